@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+it('runs server, worker and web together unless one is named', () => {
+  expect(readConfig(['demo'], {}, '/').parts).toEqual({ server: true, worker: true, web: true });
+  expect(readConfig(['serve', '--worker'], {}, '/').parts).toEqual({ server: false, worker: true, web: false });
+});
+
+it('refuses a port that is no port', () => {
+  expect(() => readConfig(['demo'], { PORT: '70000' }, '/')).toThrow(ConfigError);
+  expect(() => readConfig(['demo'], { PORT: 'eighty' }, '/')).toThrow(/PORT/);
+});
+
+it('refuses a real installation whose passwords would travel in the open', () => {
+  expect(() => readConfig(['serve'], { PUBLIC_URL: 'http://roirang.example' }, '/')).toThrow(/https/);
+  expect(() => readConfig(['serve'], { HOST: '0.0.0.0', PUBLIC_URL: 'https://roirang.example' }, '/')).toThrow(/proxy/);
+  expect(readConfig(['serve'], { HOST: '0.0.0.0', BEHIND_PROXY: '1', PUBLIC_URL: 'https://roirang.example' }, '/').host).toBe('0.0.0.0');
+});
+
+it('refuses a word or a flag it does not know', () => {
+  expect(() => readConfig(['prod'], {}, '/')).toThrow(ConfigError);
+  expect(() => readConfig(['demo', '--fast'], {}, '/')).toThrow(/--fast/);
+});
