@@ -47,3 +47,7 @@ create table issuing_bodies (
   recipients text[] not null
 );
 create index issuing_bodies_by_unit on issuing_bodies (acts_for_id);
+
+-- What other slices may read of the units.
+create view pub_org_unit_versions as
+  select org_unit_id, valid_from, valid_to, code, name, kind, parent_id from org_unit_versions;

@@ -1,0 +1,55 @@
+import type { Day } from '../../kernel/period.ts';
+import { problems } from '../../kernel/problem.ts';
+
+/** Kinds of units; the first ten are administrative, the rest carry out work beside them. */
+export const KINDS = [
+  'country',
+  'municipality',
+  'province',
+  'city',
+  'urban_district',
+  'rural_district',
+  'town',
+  'township',
+  'ward',
+  'commune',
+  'special_zone',
+  'ministry',
+  'department',
+  'committee',
+  'press_agency',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What a unit is called and where it hangs from one day to another; null is open at that end. */
+export interface UnitVersion {
+  id: number;
+  code: string;
+  name: string;
+  kind: Kind;
+  parentId: number | null;
+  validFrom: Day | null;
+  validTo: Day | null;
+  legalBasis: string;
+}
+
+/** An edge between what was and what came of it. `whole`: all of it went there; `part`: it was split; `same`: it goes on. */
+export interface Succession {
+  effectiveOn: Day;
+  fromId: number;
+  toId: number;
+  part: 'whole' | 'part' | 'same';
+  legalBasis: string;
+}
+
+export const refuse = problems('org_unit', { unknown: 404, not_open: 422 });
+
+/** Whether a version holds on a day. */
+export function isOpenOn(version: Pick<UnitVersion, 'validFrom' | 'validTo'>, day: Day): boolean {
+  return (version.validFrom === null || version.validFrom <= day) && (version.validTo === null || day <= version.validTo);
+}
+
+/** The name of a unit without the words for its kind, as it stands on a tile or after "tỉnh". */
+export function shortName(name: string): string {
+  return name.replace(/^(Thành phố|Tỉnh|Phường|Xã|Đặc khu|Thị trấn|Thị xã|Huyện|Quận)\s+/u, '');
+}
