@@ -23,7 +23,7 @@ const SPACES = /[ \u00a0\u2009\u202f]/;
  * reading is not whole: vi "1.23", "1,234.5", "0.123".
  *
  * @returns the value with at most 4 decimals and |value| ≤ 10¹², or the reason of the refusal
- * @source Decree 30/2020/NĐ-CP and TCVN usage: comma for decimals, dot for thousands
+ * @source written Vietnamese usage: comma for decimals, dot for thousands; English the mirror
  */
 export function parseQuantity(text: string, language: Language): ParsedQuantity {
   const { group, decimal } = MARKS[language];
