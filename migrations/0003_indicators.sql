@@ -66,6 +66,7 @@ create table period_units (
   parent_id integer references org_units,
   depth integer not null,
   is_leaf boolean not null,
+  leaf_count integer not null,
   primary key (org_unit_id, period_id)
 );
 create index period_units_of_parent on period_units (period_id, parent_id);
@@ -85,6 +86,7 @@ create table data_values (
   units_expected integer not null,
   source text not null default '',
   explanation text not null default '',
+  round_id integer not null,
   version_no integer not null,
   primary key (org_unit_id, period_id, data_element_id, option_id)
 );

@@ -1,8 +1,6 @@
 import type { Actor } from '../kernel/access.ts';
+import type { Language } from '../kernel/quantity.ts';
 import { type Database, type Db, inSavepoint, sql } from './db.ts';
-
-/** Vietnamese is the original of every sentence; English says the same. */
-export type Language = 'vi' | 'en';
 
 /**
  * What every use-case is handed: who acts, when, on which connection.
@@ -20,13 +18,6 @@ export interface Ctx {
   isDemo: boolean;
   publicUrl: string;
   inTransaction: boolean;
-}
-
-const DAY_IN_VIET_NAM = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
-
-/** The day it is in Viet Nam at an instant, as 'YYYY-MM-DD'. */
-export function dayOf(instant: string): string {
-  return DAY_IN_VIET_NAM.format(new Date(instant));
 }
 
 /** A clock that may run apart from the real one: a demonstration starts on its own day and goes on from there. */

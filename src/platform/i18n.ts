@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type I18n, setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
-import type { Language } from './context.ts';
+import type { Language } from '../kernel/quantity.ts';
 
 const LOCALES = new URL('../../locales/', import.meta.url);
 
