@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+// What can be judged without running the product: types, style, imports, sentences.
+
+const root = new URL('..', import.meta.url).pathname;
+
+type Check = { name: string; needs: string; args: string[] };
+
+const CHECKS: Check[] = [
+  { name: 'types', needs: 'tsconfig.json', args: ['node_modules/tsc7/bin/tsc', '-p', 'tsconfig.json'] },
+  {
+    name: 'types of the web app',
+    needs: 'tsconfig.web.json',
+    args: ['node_modules/tsc7/bin/tsc', '-p', 'tsconfig.web.json'],
+  },
+  {
+    name: 'style',
+    needs: 'biome.json',
+    args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
+  },
+  {
+    name: 'imports',
+    needs: '.dependency-cruiser.mjs',
+    args: [
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+      '--config',
+      '.dependency-cruiser.mjs',
+      'src',
+      'web',
+    ],
+  },
+  { name: 'owners of tables', needs: 'tools/check-tables.ts', args: ['tools/check-tables.ts'] },
+  { name: 'sentences', needs: 'tools/check-locales.ts', args: ['tools/check-locales.ts'] },
+];
+
+/** Runs every check, prints what each finds, and answers whether all are content. */
+export async function runChecks(): Promise<boolean> {
+  let content = true;
+  for (const { name, needs, args } of CHECKS) {
+    if (!existsSync(join(root, needs))) continue;
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+    console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+    content &&= status === 0;
+  }
+  return content;
+}
+
+if (import.meta.main) process.exitCode = (await runChecks()) ? 0 : 1;
