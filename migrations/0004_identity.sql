@@ -9,7 +9,9 @@ create table accounts (
   "createdAt" timestamptz not null default now(),
   "updatedAt" timestamptz not null default now(),
   language text not null default 'vi',
-  "isDemo" boolean not null default false
+  "isDemo" boolean not null default false,
+  -- Place on the sign-in page of the demonstration; null is not shown there.
+  "demoPosition" integer
 );
 
 create table sessions (
@@ -58,7 +60,8 @@ create table grants (
   org_unit_id integer not null references org_units,
   with_subtree boolean not null,
   valid_from date not null default '-infinity',
-  valid_to date not null default 'infinity'
+  valid_to date not null default 'infinity',
+  check (valid_from <= valid_to)
 );
 create index grants_of_account on grants (account_id);
 

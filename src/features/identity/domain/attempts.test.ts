@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Attempts } from './attempts.ts';
+import { Attempts, SignInPatience } from './attempts.ts';
 
 const MINUTE = 60_000;
 const patience = { freeTries: 5, longestWaitMs: 15 * MINUTE, forgivenAfterMs: 60 * MINUTE };
@@ -54,4 +54,22 @@ it('waits no longer as time goes by, and longer with each try', () => {
       expect(afterTries(tries + 1).waitFor('lan', now)).toBeGreaterThanOrEqual(wait);
     }),
   );
+});
+
+it('slows an address that tries many accounts, and gives it no pardon for owning one', () => {
+  const patience = new SignInPatience();
+  for (let i = 0; i < 100; i++) patience.begin(`someone ${i}`, 'bad address', 0);
+  patience.begin('own account', 'bad address', 0);
+  patience.succeeded('own account', 'bad address');
+  expect(patience.waitFor('next victim', 'bad address', 0)).toBeGreaterThan(0);
+  expect(patience.waitFor('next victim', 'good address', 0)).toBe(0);
+});
+
+it('leaves the owner a minute at most when somebody else tries their account', () => {
+  const patience = new SignInPatience();
+  for (let i = 0; i < 5; i++) patience.begin('lan', 'bad address', 0);
+  expect(patience.waitFor('lan', 'bad address', 0)).toBeGreaterThan(0);
+  expect(patience.waitFor('lan', 'own address', 0)).toBe(0);
+  for (let i = 0; i < 1000; i++) patience.begin('lan', `address ${i}`, 0);
+  expect(patience.waitFor('lan', 'own address', 0)).toBe(MINUTE);
 });

@@ -58,3 +58,39 @@ export class Attempts {
     this.#tallies.delete(key);
   }
 }
+
+const MINUTE = 60_000;
+const SLOWLY = { longestWaitMs: 15 * MINUTE, forgivenAfterMs: 60 * MINUTE };
+
+/**
+ * Patience with wrong passwords, by who is tried from where, by who is tried from anywhere, and by where from.
+ * Someone elsewhere can slow an account's owner down only after many tries, and never shuts them out for good;
+ * an office behind one address has room for everyone's mistakes.
+ */
+export class SignInPatience {
+  readonly #pair = new Attempts({ freeTries: 5, ...SLOWLY });
+  readonly #account = new Attempts({ freeTries: 50, ...SLOWLY, longestWaitMs: MINUTE });
+  readonly #address = new Attempts({ freeTries: 100, ...SLOWLY });
+
+  /** Milliseconds until this account may be tried from this address; 0 means now. */
+  waitFor(email: string, address: string, now: number): number {
+    return Math.max(
+      this.#pair.waitFor(`${address} ${email}`, now),
+      this.#account.waitFor(email, now),
+      this.#address.waitFor(address, now),
+    );
+  }
+
+  begin(email: string, address: string, now: number): void {
+    this.#pair.begin(`${address} ${email}`, now);
+    this.#account.begin(email, now);
+    this.#address.begin(address, now);
+  }
+
+  /** The address keeps its wrong tries on other accounts: owning one account forgives nothing there. */
+  succeeded(email: string, address: string): void {
+    this.#pair.forget(`${address} ${email}`);
+    this.#account.takeBack(email);
+    this.#address.takeBack(address);
+  }
+}
