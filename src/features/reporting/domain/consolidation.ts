@@ -1,0 +1,90 @@
+import { type DataElement, parseCellKey } from '../../indicators/domain/element.ts';
+import { type Contribution, rollUp } from '../../indicators/domain/roll-up.ts';
+import type { ReportCell, ReportContent } from './report.ts';
+
+/** One figure of a consolidated report: what the unit typed itself, and the total with its pinned children. */
+export interface Figure {
+  key: string;
+  ownValue: number | null;
+  ownMembers: string[] | null;
+  value: number | null;
+  members: string[] | null;
+  childrenReported: number;
+  childrenExpected: number;
+  unitsReported: number;
+  unitsExpected: number;
+}
+
+/** A child in the version the consolidated report is pinned to. */
+export interface PinnedChild {
+  id: number;
+  content: Pick<ReportContent, 'cells' | 'consolidation'>;
+}
+
+/** What the version of a child brings into the total above, by cell. */
+export function contributionsOf(content: PinnedChild['content']): Map<string, Contribution> {
+  if (content.consolidation)
+    return new Map(content.consolidation.figures.map((figure) => [figure.key, figure]));
+  return new Map(content.cells.map(({ key, value, members }) => [key, { value, members, unitsReported: 1, unitsExpected: 1 }]));
+}
+
+/**
+ * The figures of a consolidated report from its own cells and the exact child versions it is pinned to. It adds up
+ * through the same `rollUp` as the live totals; ratios are left to be taken from these totals.
+ *
+ * @param expected children, and reporting units below them, that should have reported
+ */
+export function consolidate(
+  elements: Map<number, Pick<DataElement, 'overUnits'>>,
+  own: Pick<ReportCell, 'key' | 'value' | 'members'>[],
+  children: PinnedChild[],
+  expected: { children: number; units: number },
+): Figure[] {
+  const mine = new Map(own.map((cell) => [cell.key, cell]));
+  const theirs = children.map((child) => contributionsOf(child.content));
+  const keys = new Set([...mine.keys(), ...theirs.flatMap((cells) => [...cells.keys()])]);
+  return [...keys].sort(byCell).flatMap((key) => {
+    const how = elements.get(parseCellKey(key).elementId)?.overUnits;
+    if (!how || how === 'ratio') return [];
+    const typed = mine.get(key) ?? null;
+    const total = rollUp(how, typed, theirs.flatMap((cells) => cells.get(key) ?? []), expected);
+    return [{ key, ownValue: typed?.value ?? null, ownMembers: typed?.members ?? null, ...total }];
+  });
+}
+
+function byCell(a: string, b: string): number {
+  const [left, right] = [parseCellKey(a), parseCellKey(b)];
+  return left.elementId - right.elementId || left.optionId - right.optionId;
+}
+
+/** A figure that would read otherwise after rebuilding. */
+export interface FigureChange {
+  key: string;
+  before: number | null;
+  after: number | null;
+}
+
+/** The figures that differ between two states of the same report. Only the value is compared: completeness is shown beside it. */
+export function changesBetween(before: Pick<Figure, 'key' | 'value'>[], after: Pick<Figure, 'key' | 'value'>[]): FigureChange[] {
+  const was = new Map(before.map(({ key, value }) => [key, value]));
+  const is = new Map(after.map(({ key, value }) => [key, value]));
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .sort(byCell)
+    .map((key) => ({ key, before: was.get(key) ?? null, after: is.get(key) ?? null }))
+    .filter((change) => change.before !== change.after);
+}
+
+/** Texts that say the same, but for spacing and case, are shown once with all who wrote them; the most frequent first. */
+export function groupWords<Source>(texts: { body: string; source: Source }[]): { body: string; sources: Source[] }[] {
+  const groups = new Map<string, { body: string; sources: Source[] }>();
+  for (const { body, source } of texts) {
+    const shown = body.trim();
+    if (shown === '') continue;
+    const sameness = shown.toLowerCase().replace(/\s+/g, ' ').replace(/[.;,]+$/, '');
+    const group = groups.get(sameness);
+    if (group) group.sources.push(source);
+    else groups.set(sameness, { body: shown, sources: [source] });
+  }
+  return [...groups.values()].sort((a, b) => b.sources.length - a.sources.length);
+}
+
