@@ -107,6 +107,6 @@ const source = mode === 'packages' ? null : webSource();
 const mustBuild = source !== null && existsSync(at('web', 'index.html')) && !webIsBuilt(source);
 const buildsWithDevelopment = !('vite' in (readJson(at('package.json')).dependencies ?? {}));
 // Whoever develops here keeps the packages of development when a start brings newer ones.
-const develops = existsSync(at('node_modules', 'vitest'));
+const develops = existsSync(at('node_modules', '@biomejs', 'biome'));
 install(mode !== 'run' || develops || (mustBuild && buildsWithDevelopment));
 if (mustBuild) buildWeb(source);

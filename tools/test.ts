@@ -65,6 +65,9 @@ async function runOnOlder(): Promise<Tally> {
   }
 }
 
+// Interrupted, we still leave by the door, so that the database server started here is stopped.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const checksPass = wanted.length > 0 || (await runChecks());
 const tallies = [await run('All tests on the built-in database', [], undefined), await runOnOlder()];
 const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
-import { prepareBase } from './prepare-template.ts';
+import { prepareBase, prepareDemo } from './prepare-template.ts';
 
 export type TestDatabase = {
   /** As the role that owns the tables: for preparing what a test needs. */
@@ -82,4 +82,5 @@ async function fill(kind: 'base' | 'demo', database: string): Promise<void> {
   const { run } = inject('databaseServer');
   const ownerUrl = address(`${run}_owner`, database);
   if (kind === 'base') await prepareBase(ownerUrl, { name: `${run}_app`, password: PASSWORD });
+  else await prepareDemo(ownerUrl);
 }
