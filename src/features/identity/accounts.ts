@@ -50,7 +50,11 @@ export const createAccount = (ctx: Ctx, { name, email, password, grants }: Accou
     checkPassword(password, { email, name });
     const account = { id: randomUUID(), name: nfc(name.trim()), email: foldEmail(email), language: ctx.language };
     const passwordHash = await hashPassword(password);
-    const added = await store.insertAccounts(ctx.db, [{ ...account, passwordHash, isDemo: false, demoPosition: null }], ctx.now);
+    const added = await store.insertAccounts(
+      ctx.db,
+      [{ ...account, passwordHash, isDemo: false, demoPosition: null }],
+      ctx.now,
+    );
     if (added === 0) throw refuse('email_taken', { email: account.email });
     await store.insertGrants(ctx.db, grants.map(withEnds(account.id)));
     const orgUnitId = grants[0]?.orgUnitId ?? null;
@@ -121,12 +125,27 @@ export const createDemoAccounts = (ctx: Ctx, accounts: DemoAccount[]): Promise<M
     if (!ctx.isDemo) throw refuse('not_allowed');
     const passwordHash = await hashPassword(DEMO_PASSWORD);
     const opened = accounts.map(({ name, email, grants, listed }, place) => ({
-      account: { id: randomUUID(), name: nfc(name), email: foldEmail(email), language: 'vi' as const, passwordHash, isDemo: true, demoPosition: listed ? place : null },
+      account: {
+        id: randomUUID(),
+        name: nfc(name),
+        email: foldEmail(email),
+        language: 'vi' as const,
+        passwordHash,
+        isDemo: true,
+        demoPosition: listed ? place : null,
+      },
       grants,
     }));
-    const added = await store.insertAccounts(ctx.db, opened.map(({ account }) => account), ctx.now);
+    const added = await store.insertAccounts(
+      ctx.db,
+      opened.map(({ account }) => account),
+      ctx.now,
+    );
     if (added < accounts.length) throw refuse('email_taken', { email: '' });
-    await store.insertGrants(ctx.db, opened.flatMap(({ account, grants }) => grants.map(withEnds(account.id))));
+    await store.insertGrants(
+      ctx.db,
+      opened.flatMap(({ account, grants }) => grants.map(withEnds(account.id))),
+    );
     await audit(ctx, 'account.create_demo', { orgUnitId: null, subject: `${accounts.length} accounts` });
     return new Map(opened.map(({ account }) => [account.email, account.id]));
   });

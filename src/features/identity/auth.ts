@@ -116,7 +116,10 @@ export function createAuth(settings: AuthSettings): Auth {
       try {
         const answer = await api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
         const { id, name, email: known } = answer.response.user;
-        return { account: { id, name, email: known }, cookies: answer.headers.getSetCookie().map(untilTheBrowserCloses) };
+        return {
+          account: { id, name, email: known },
+          cookies: answer.headers.getSetCookie().map(untilTheBrowserCloses),
+        };
       } catch (error) {
         if (isRefusal(error)) return null;
         throw error;

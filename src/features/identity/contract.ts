@@ -47,9 +47,7 @@ export const me = endpoint({
   output: z.object({
     account: account.nullable(),
     unit: z.object({ id: z.number(), name: z.string(), kind: z.enum(KINDS) }).nullable(),
-    roles: z.array(
-      z.object({ role, orgUnitId: z.number(), orgUnitName: z.string(), withSubtree: z.boolean() }),
-    ),
+    roles: z.array(z.object({ role, orgUnitId: z.number(), orgUnitName: z.string(), withSubtree: z.boolean() })),
     language,
     demo: z.object({ today: z.iso.date() }).nullable(),
     can: z.object({
@@ -81,9 +79,7 @@ export const listDemoAccounts = endpoint({
   door: 'public',
   summary: 'The accounts anyone may try, in the demonstration only',
   input: z.object({}),
-  output: z.array(
-    z.object({ email: z.string(), name: z.string(), role, unitName: z.string(), password: z.string() }),
-  ),
+  output: z.array(z.object({ email: z.string(), name: z.string(), role, unitName: z.string(), password: z.string() })),
 });
 
 export const openEntryLink = endpoint({

@@ -10,7 +10,13 @@ import { createHttp, route } from '../../platform/http.ts';
 import { LiveHub } from '../../platform/live.ts';
 import type { UnitVersion } from '../org-units/domain.ts';
 import { addUnits } from '../org-units/use-cases.ts';
-import { type AccountToOpen, createAccount, createDemoAccounts, DEMO_PASSWORD, makeFirstAdministratorLink } from './accounts.ts';
+import {
+  type AccountToOpen,
+  createAccount,
+  createDemoAccounts,
+  DEMO_PASSWORD,
+  makeFirstAdministratorLink,
+} from './accounts.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { identityRoutes } from './routes.ts';
 import { SessionActors } from './session-actors.ts';
@@ -29,7 +35,13 @@ let ctx: Ctx;
 let auth: Auth;
 let app: FastifyInstance;
 
-function unit(id: number, name: string, kind: UnitVersion['kind'], parentId: number | null, validTo: string | null = null): UnitVersion {
+function unit(
+  id: number,
+  name: string,
+  kind: UnitVersion['kind'],
+  parentId: number | null,
+  validTo: string | null = null,
+): UnitVersion {
   return { id, code: String(id), name, kind, parentId, validFrom: null, validTo, legalBasis: '' };
 }
 
@@ -46,7 +58,14 @@ const UNITS = [
 /** An address that only someone signed in may ask, and one that writes. */
 const probes = [
   route(
-    endpoint({ method: 'GET', path: '/probe', door: 'actor', summary: '', input: z.object({}), output: z.object({ name: z.string() }) }),
+    endpoint({
+      method: 'GET',
+      path: '/probe',
+      door: 'actor',
+      summary: '',
+      input: z.object({}),
+      output: z.object({ name: z.string() }),
+    }),
     async (ctx) => ({ name: ctx.actor.name }),
   ),
   route(
@@ -59,7 +78,12 @@ const probes = [
 ];
 
 async function build(isDemo: boolean, publicUrl = 'http://localhost'): Promise<{ app: FastifyInstance; auth: Auth }> {
-  const auth = createAuth({ databaseUrl: testDb.appUrl, secret: 'a secret of the test, long enough to sign', publicUrl, isDemo });
+  const auth = createAuth({
+    databaseUrl: testDb.appUrl,
+    secret: 'a secret of the test, long enough to sign',
+    publicUrl,
+    isDemo,
+  });
   const actors = new SessionActors(auth, database);
   const app = await createHttp({
     database,
@@ -134,7 +158,8 @@ async function sessionOf(email: string, password = PASSWORD, from = app): Promis
   return String(answer.headers['set-cookie']).split(';')[0] as string;
 }
 
-const meOf = async (cookie: string, from = app) => (await answerTo({ url: '/api/me', headers: { cookie } }, from)).json();
+const meOf = async (cookie: string, from = app) =>
+  (await answerTo({ url: '/api/me', headers: { cookie } }, from)).json();
 
 /** Audit entries are open to whoever reads the whole country. */
 const entries = (act: string) =>
@@ -149,7 +174,13 @@ it('signs a commune officer in, and says who they are, where, and what they may 
   expect(me.account).toMatchObject({ name: 'Đinh Thị Hoa', email: 'hoa@maichau.example' });
   expect(me.unit).toEqual({ id: MAI_CHAU, name: 'Xã Mai Châu', kind: 'commune' });
   expect(me.roles).toEqual([{ role: 'reporter', orgUnitId: MAI_CHAU, orgUnitName: 'Xã Mai Châu', withSubtree: false }]);
-  expect(me.can).toMatchObject({ report: true, submit: true, decide: false, consolidate: false, manageAccounts: false });
+  expect(me.can).toMatchObject({
+    report: true,
+    submit: true,
+    decide: false,
+    consolidate: false,
+    manageAccounts: false,
+  });
   expect(me.demo).toBeNull();
 });
 
@@ -192,12 +223,22 @@ it('keeps who signed in and out, and of a refused try nothing that tells an addr
   await answerTo(signInBody('secret-typed-here@x.example'));
   const { account } = (await meOf(await sessionOf('hoa@maichau.example'))) as { account: { id: string } };
   const signIns = await entries('account.sign_in');
-  expect(signIns).toContainEqual({ account: account.id, outcome: 'done', subject: `account ${account.id}`, details: {} });
+  expect(signIns).toContainEqual({
+    account: account.id,
+    outcome: 'done',
+    subject: `account ${account.id}`,
+    details: {},
+  });
   const refused = signIns.filter(({ outcome }) => outcome === 'refused');
   expect(refused.length).toBeGreaterThan(0);
   expect(new Set(refused.map((entry) => JSON.stringify(entry))).size).toBe(1);
   expect(JSON.stringify(refused)).not.toContain('secret-typed-here');
-  expect(await entries('account.sign_out')).toContainEqual({ account: account.id, outcome: 'done', subject: `account ${account.id}`, details: {} });
+  expect(await entries('account.sign_out')).toContainEqual({
+    account: account.id,
+    outcome: 'done',
+    subject: `account ${account.id}`,
+    details: {},
+  });
 });
 
 it('slows down whoever keeps trying, for a real account and an invented one alike', async () => {
@@ -245,7 +286,9 @@ it('lets a session slide with its use, and end twelve hours after the last', asy
   expect(session?.hours).toBe(12);
 
   const other = await sessionOf('hoa@maichau.example');
-  await database.query(sql`update sessions set "expiresAt" = '2020-01-01' where token = ${decodeURIComponent(other).split('=')[1]?.split('.')[0]}`);
+  await database.query(
+    sql`update sessions set "expiresAt" = '2020-01-01' where token = ${decodeURIComponent(other).split('=')[1]?.split('.')[0]}`,
+  );
   expect((await meOf(other)).account).toBeNull();
 });
 
@@ -255,7 +298,7 @@ it('believes no cookie that it has not signed', async () => {
   expect((await answerTo({ url: '/api/probe', headers: { cookie: forged } })).statusCode).toBe(401);
 });
 
-it('asks whoever is not signed in to do so, in the reader\'s language', async () => {
+it("asks whoever is not signed in to do so, in the reader's language", async () => {
   const vi = await answerTo({ url: '/api/probe' });
   const en = await answerTo({ url: '/api/probe', headers: { 'accept-language': 'en-GB' } });
   expect(vi.statusCode).toBe(401);
@@ -267,7 +310,12 @@ it('asks whoever is not signed in to do so, in the reader\'s language', async ()
 it('refuses a write that a page of another site makes a signed-in browser send', async () => {
   const cookie = await sessionOf('hoa@maichau.example');
   const write = (headers: Record<string, string>) =>
-    answerTo({ method: 'POST', url: '/api/probe', headers: { cookie, 'idempotency-key': 'k', ...headers }, payload: {} });
+    answerTo({
+      method: 'POST',
+      url: '/api/probe',
+      headers: { cookie, 'idempotency-key': 'k', ...headers },
+      payload: {},
+    });
   expect((await write({ origin: 'https://elsewhere.example' })).json().code).toBe('request.foreign_page');
   expect((await write({ 'sec-fetch-site': 'cross-site' })).json().code).toBe('request.foreign_page');
   expect(await entries('probe')).toEqual([]);
@@ -286,11 +334,19 @@ it('gives nothing for a grant that ended yesterday or begins tomorrow, and count
   expect(await actorOf(database, later, TODAY)).toMatchObject({ grants: [], reads: [], writes: [] });
   expect((await actorOf(database, last, TODAY)).grants).toEqual([grant]);
   const me = await meOf(await sessionOf('ended@phutho.example'));
-  expect(me).toMatchObject({ account: { email: 'ended@phutho.example' }, unit: null, roles: [], can: { readReports: false } });
+  expect(me).toMatchObject({
+    account: { email: 'ended@phutho.example' },
+    unit: null,
+    roles: [],
+    can: { readReports: false },
+  });
 });
 
 it('reaches, with the subtree, every commune that was ever under the province and none of another', async () => {
-  const account = await open({ email: 'head@phutho.example', grants: [{ role: 'coordinator', orgUnitId: PHU_THO, withSubtree: true }] });
+  const account = await open({
+    email: 'head@phutho.example',
+    grants: [{ role: 'coordinator', orgUnitId: PHU_THO, withSubtree: true }],
+  });
   const scope = [PHU_THO, MAI_CHAU, OLD_COMMUNE];
   expect(await actorOf(database, account, TODAY)).toMatchObject({ reads: scope, writes: scope });
 });
@@ -306,7 +362,10 @@ it('reaches every unit from the country itself, but only for whoever holds a rol
 });
 
 it('stays at the country itself without the subtree', async () => {
-  const account = await open({ email: 'alone@vn.example', grants: [{ role: 'approver', orgUnitId: VIET_NAM, withSubtree: false }] });
+  const account = await open({
+    email: 'alone@vn.example',
+    grants: [{ role: 'approver', orgUnitId: VIET_NAM, withSubtree: false }],
+  });
   expect(await actorOf(database, account, TODAY)).toMatchObject({ reads: [VIET_NAM], writes: [VIET_NAM] });
 });
 
@@ -314,9 +373,15 @@ it('opens an account, and keeps who opened it with which grants, never the passw
   const grants = [{ role: 'head' as const, orgUnitId: SA_PA, withSubtree: false }];
   const { id } = await open({ email: 'head@sapa.example', grants });
   const [entry] = (await entries('account.create')).filter(({ subject }) => subject === `account ${id}`);
-  expect(entry).toMatchObject({ account: 'system:test', outcome: 'done', details: { after: { email: 'head@sapa.example', grants } } });
+  expect(entry).toMatchObject({
+    account: 'system:test',
+    outcome: 'done',
+    details: { after: { email: 'head@sapa.example', grants } },
+  });
   expect(JSON.stringify(entry)).not.toContain(PASSWORD);
-  const [kept] = await database.query<{ password: string }>(sql`select password from credentials where "userId" = ${id}`);
+  const [kept] = await database.query<{ password: string }>(
+    sql`select password from credentials where "userId" = ${id}`,
+  );
   expect(kept?.password).toMatch(/^\$argon2id\$/);
 });
 
@@ -324,20 +389,30 @@ it('refuses a second account for one address, and a weak password, and leaves no
   const count = async () => (await database.query<{ n: number }>(sql`select count(*) as n from accounts`))[0]?.n;
   const before = await count();
   await expect(open({ email: 'HOA@maichau.example' })).rejects.toMatchObject({ code: 'identity.email_taken' });
-  await expect(open({ email: 'weak@maichau.example', password: 'ngắn' })).rejects.toMatchObject({ code: 'identity.password_short' });
+  await expect(open({ email: 'weak@maichau.example', password: 'ngắn' })).rejects.toMatchObject({
+    code: 'identity.password_short',
+  });
   expect(await count()).toBe(before);
 });
 
 it('lets nobody but the product open accounts', async () => {
   const hoa = await actorOf(database, { id: 'x', name: 'Hoa' }, TODAY);
-  const opening = createAccount({ ...ctx, actor: hoa }, { name: 'x', email: 'x@x.example', password: PASSWORD, grants: [] });
+  const opening = createAccount(
+    { ...ctx, actor: hoa },
+    { name: 'x', email: 'x@x.example', password: PASSWORD, grants: [] },
+  );
   await expect(opening).rejects.toMatchObject({ code: 'identity.not_allowed', status: 403 });
 });
 
 it('keeps the language someone reads in', async () => {
   const cookie = await sessionOf('hoa@maichau.example');
   const put = (language: string, key: string) =>
-    answerTo({ method: 'PUT', url: '/api/language', headers: { cookie, 'idempotency-key': key }, payload: { language } });
+    answerTo({
+      method: 'PUT',
+      url: '/api/language',
+      headers: { cookie, 'idempotency-key': key },
+      payload: { language },
+    });
   expect((await put('en', 'language-1')).json()).toEqual({ language: 'en' });
   expect((await meOf(cookie)).language).toBe('en');
   expect((await put('fr', 'language-2')).json().code).toBe('request.invalid');
@@ -365,12 +440,18 @@ it('lets the first administrator in by a link that works once', async () => {
   expect((await answerTo({ url: `/api/first-administrator/${token}` })).json().code).toBe('identity.link_closed');
   const winner = both.find(({ statusCode }) => statusCode === 200)?.json().email;
   const me = await meOf(await sessionOf(winner));
-  expect(me).toMatchObject({ unit: { id: VIET_NAM }, roles: [{ role: 'administrator', withSubtree: true }], can: { manageAccounts: true, readReports: false } });
+  expect(me).toMatchObject({
+    unit: { id: VIET_NAM },
+    roles: [{ role: 'administrator', withSubtree: true }],
+    can: { manageAccounts: true, readReports: false },
+  });
 });
 
 it('leaves the link open after a password that was refused', async () => {
   const token = await madeLink();
-  expect((await answerTo(founder(token, { email: 'careful@vn.example', password: 'ngắn' }))).json().code).toBe('identity.password_short');
+  expect((await answerTo(founder(token, { email: 'careful@vn.example', password: 'ngắn' }))).json().code).toBe(
+    'identity.password_short',
+  );
   expect((await answerTo(founder(token, { email: 'careful@vn.example' }))).statusCode).toBe(200);
 });
 
@@ -396,13 +477,26 @@ it('shows the accounts anyone may try in the demonstration alone, and lets them 
   const grants = [{ role: 'approver' as const, orgUnitId: LAO_CAI, withSubtree: true }];
   const ids = await createDemoAccounts({ ...ctx, isDemo: true }, [
     { name: 'Lò Thị Mai', email: 'mai@laocai.example', grants, listed: true },
-    { name: 'Giàng A Sử', email: 'su@sapa.example', grants: [{ role: 'reporter', orgUnitId: SA_PA, withSubtree: false }], listed: false },
+    {
+      name: 'Giàng A Sử',
+      email: 'su@sapa.example',
+      grants: [{ role: 'reporter', orgUnitId: SA_PA, withSubtree: false }],
+      listed: false,
+    },
   ]);
   expect(ids.size).toBe(2);
   expect((await answerTo({ url: '/api/demo-accounts' })).json()).toEqual([]);
   expect((await answerTo(signInBody('mai@laocai.example', DEMO_PASSWORD))).json().code).toBe('identity.wrong_sign_in');
   await withApp(true, 'http://localhost', async (app) => {
-    const listed = [{ email: 'mai@laocai.example', name: 'Lò Thị Mai', role: 'approver', unitName: 'Tỉnh Lào Cai', password: DEMO_PASSWORD }];
+    const listed = [
+      {
+        email: 'mai@laocai.example',
+        name: 'Lò Thị Mai',
+        role: 'approver',
+        unitName: 'Tỉnh Lào Cai',
+        password: DEMO_PASSWORD,
+      },
+    ];
     expect((await answerTo({ url: '/api/demo-accounts' }, app)).json()).toEqual(listed);
     expect((await meOf(await sessionOf('mai@laocai.example', DEMO_PASSWORD, app), app)).demo).toEqual({ today: TODAY });
     await sessionOf('su@sapa.example', DEMO_PASSWORD, app);

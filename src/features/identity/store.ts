@@ -86,7 +86,10 @@ export async function saveLanguage(db: Db, accountId: string, language: Language
 }
 
 /** The accounts shown on the sign-in page of the demonstration, each with its first role and unit. */
-export async function listedDemoAccounts(db: Db, day: Day): Promise<{ email: string; name: string; role: Role; unitName: string }[]> {
+export async function listedDemoAccounts(
+  db: Db,
+  day: Day,
+): Promise<{ email: string; name: string; role: Role; unitName: string }[]> {
   return db.query(sql`
     select a.email, a.name, g.role, u.name as "unitName" from accounts a
     join lateral (select role, org_unit_id from grants where account_id = a.id and valid_from <= ${day} and valid_to >= ${day} order by id limit 1) g on true

@@ -33,7 +33,10 @@ export async function actorOf(db: Db, account: { id: string; name: string }, tod
   const reaches = await Promise.all(
     grants.map(async (grant) => {
       if (!grant.withSubtree) return { grant, units: [grant.orgUnitId] };
-      return { grant, units: grant.orgUnitId === root ? ('all' as const) : await unitIdsEverUnder(db, grant.orgUnitId) };
+      return {
+        grant,
+        units: grant.orgUnitId === root ? ('all' as const) : await unitIdsEverUnder(db, grant.orgUnitId),
+      };
     }),
   );
   return { accountId: account.id, name: account.name, grants, ...scopeOf(reaches) };
@@ -92,7 +95,11 @@ export const me = (ctx: Ctx) =>
   reading(ctx, async (ctx) => {
     const { actor, today } = ctx;
     const account = await store.findAccount(ctx.db, actor.accountId);
-    const units = await store.unitsNamed(ctx.db, actor.grants.map(({ orgUnitId }) => orgUnitId), today);
+    const units = await store.unitsNamed(
+      ctx.db,
+      actor.grants.map(({ orgUnitId }) => orgUnitId),
+      today,
+    );
     const unitOf = new Map(units.map((unit) => [unit.id, unit]));
     return {
       account: account && { id: account.id, name: account.name, email: account.email },

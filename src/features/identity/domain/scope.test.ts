@@ -28,8 +28,21 @@ it('gives the whole country as soon as one grant does', () => {
 });
 
 it('never lets anyone write what they may not read', () => {
-  const roles = fc.constantFrom<Role>('reporter', 'approver', 'coordinator', 'follow_up', 'head', 'administrator', 'auditor', 'public');
-  const reaches = fc.array(fc.tuple(roles, fc.oneof(fc.constant('all' as const), fc.array(fc.nat(20)))).map(([role, units]) => reach(role, units)));
+  const roles = fc.constantFrom<Role>(
+    'reporter',
+    'approver',
+    'coordinator',
+    'follow_up',
+    'head',
+    'administrator',
+    'auditor',
+    'public',
+  );
+  const reaches = fc.array(
+    fc
+      .tuple(roles, fc.oneof(fc.constant('all' as const), fc.array(fc.nat(20))))
+      .map(([role, units]) => reach(role, units)),
+  );
   fc.assert(
     fc.property(reaches, (reaches) => {
       const { reads, writes } = scopeOf(reaches);
