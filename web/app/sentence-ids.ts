@@ -1,0 +1,15 @@
+import type identity from '../../locales/vi/identity.json';
+import type problems from '../../locales/vi/problems.json';
+import type ui from '../../locales/vi/ui.json';
+
+/** Every slice that has words on screen: one line each. The Vietnamese file is the original. */
+interface Sentences {
+  identity: typeof identity;
+  problems: typeof problems;
+  ui: typeof ui;
+}
+
+type IdsOf<Slice extends keyof Sentences> = `${Slice}.${keyof Sentences[Slice] & string}`;
+
+/** The id of a sentence: `<slice>.<key>`; a refusal's sentence is `problems.<code>`. */
+export type SentenceId = { [Slice in keyof Sentences]: IdsOf<Slice> }[keyof Sentences];
