@@ -128,6 +128,7 @@ create table evidence (
   option_id integer not null,
   kind text not null check (kind in ('link', 'picture')),
   caption text not null,
+  happened_on date,
   url text,
   sha256 text,
   bytes bytea,

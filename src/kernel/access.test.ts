@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Actor, allows } from './access.ts';
+import { type Actor, allows, allowsAt } from './access.ts';
 
 const phuTho = 2;
 const maiChau = 3;
@@ -34,4 +34,11 @@ it('lets an auditor read everything in scope and write nothing', () => {
 
 it('gives an account of another province nothing', () => {
   expect(allows(actor('coordinator', 99, true), 'reports.read', path)).toBe(false);
+});
+
+it('lets a province decide on a commune’s report and not write in it', () => {
+  const coordinator = actor('coordinator', phuTho, true);
+  expect(allows(coordinator, 'reports.decide', path)).toBe(true);
+  expect(allowsAt(coordinator, 'reports.write', maiChau)).toBe(false);
+  expect(allowsAt(coordinator, 'reports.write', phuTho)).toBe(true);
 });

@@ -84,3 +84,11 @@ export function allows(actor: Actor, permission: Permission, path: number[]): bo
 export function allowsSomewhere(actor: Actor, permission: Permission): boolean {
   return actor.grants.some((grant) => roleAllows(grant.role, permission));
 }
+
+/**
+ * Whether the actor holds the permission at this very unit. What a unit says is its own to write, submit and sign:
+ * a grant over the units below does not reach into their reports.
+ */
+export function allowsAt(actor: Actor, permission: Permission, orgUnitId: number): boolean {
+  return actor.grants.some((grant) => grant.orgUnitId === orgUnitId && roleAllows(grant.role, permission));
+}

@@ -17,9 +17,12 @@ async function ensureRole(url: string, role: AppRole): Promise<void> {
   try {
     const name = pg.escapeIdentifier(role.name);
     const known = await client.query('select 1 from pg_roles where rolname = $1', [role.name]);
-    const verb = known.rowCount ? 'alter' : 'create';
+    const password = pg.escapeLiteral(role.password);
+    // Naming an attribute in `alter role` wants a superuser, which the owner is not; the role was made without them.
     await client.query(
-      `${verb} role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole password ${pg.escapeLiteral(role.password)}`,
+      known.rowCount
+        ? `alter role ${name} login password ${password}`
+        : `create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`,
     );
   } finally {
     await client.end();

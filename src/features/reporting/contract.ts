@@ -78,7 +78,15 @@ const figure = z.object({
   unitsExpected: z.number(),
 });
 
-const evidenceItem = z.object({ id: z.uuid(), key: cell, kind: z.enum(['link', 'picture']), caption: z.string(), url: z.string().nullable() });
+const evidenceItem = z.object({
+  id: z.uuid(),
+  key: cell,
+  kind: z.enum(['link', 'picture']),
+  caption: z.string(),
+  /** The day of what it proves; it lies in the period's window. */
+  happenedOn: day.nullable(),
+  url: z.string().nullable(),
+});
 
 const timelineEntry = z.object({
   at: instant,
@@ -280,7 +288,14 @@ export const addEvidence = endpoint({
   path: '/reports/:roundId/:orgUnitId/evidence',
   door: 'actor',
   summary: 'Adds proof beside a cell: an address, or a picture (base64; it is made anew, its hidden data are dropped)',
-  input: z.object({ ...at, key: cell, caption: z.string().min(1).max(300), url: z.url().max(2000).optional(), picture: z.string().max(7_000_000).optional() }),
+  input: z.object({
+    ...at,
+    key: cell,
+    caption: z.string().trim().min(1).max(300),
+    happenedOn: day.optional(),
+    url: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+    picture: z.string().max(7_000_000).optional(),
+  }),
   output: evidenceItem,
 });
 

@@ -38,6 +38,7 @@ export const refuse = problems('report', {
   unknown_section: 422,
   wrong_value: 422,
   evidence_missing: 422,
+  outside_window: 422,
   bad_picture: 422,
   no_version: 404,
   not_approved: 422,

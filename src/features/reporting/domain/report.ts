@@ -20,6 +20,7 @@ export interface EvidenceRef {
   key: string;
   kind: 'link' | 'picture';
   caption: string;
+  happenedOn: string | null;
   url: string | null;
 }
 
