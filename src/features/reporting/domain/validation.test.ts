@@ -113,6 +113,7 @@ it('warns of a sudden 0 where there was always much', () => {
 
 it('sees no jump in small numbers, in a short history, or in a cell without a value', () => {
   expect(check({ TT01: 19 }, history('TT01', [1, 1, 1]))).toEqual([]);
+  expect(check({ TT01: 0 }, history('TT01', [19, 40, 50]))).toEqual([]);
   expect(check({ TT01: 1200 }, history('TT01', [110, 130]))).toEqual([]);
   expect(check({ TT01: notApplicable }, history('TT01', [110, 130, 120]))).toEqual([]);
   expect(check({}, history('TT01', [110, 130, 120]))).toEqual([]);
