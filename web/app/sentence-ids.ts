@@ -1,11 +1,15 @@
+import type findings from '../../locales/vi/findings.json';
 import type identity from '../../locales/vi/identity.json';
 import type problems from '../../locales/vi/problems.json';
+import type reporting from '../../locales/vi/reporting.json';
 import type ui from '../../locales/vi/ui.json';
 
 /** Every slice that has words on screen: one line each. The Vietnamese file is the original. */
 interface Sentences {
+  findings: typeof findings;
   identity: typeof identity;
   problems: typeof problems;
+  reporting: typeof reporting;
   ui: typeof ui;
 }
 
