@@ -30,6 +30,7 @@ const round = z.object({ id: z.number(), period, unitsOn: day, templateName: wor
 
 const templateContent = z.object({
   name: words,
+  subject: words,
   sections: z.array(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('words'), key: z.string(), title: words, help: words, required: z.boolean() }),

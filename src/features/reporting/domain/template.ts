@@ -42,6 +42,8 @@ export type Rule =
 
 export interface TemplateContent {
   name: Words;
+  /** What the report is about, as it stands after "BÁO CÁO" and before the period. */
+  subject: Words;
   sections: Section[];
   rules: Rule[];
 }

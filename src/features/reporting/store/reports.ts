@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/period.ts';
 import { type Db, sql } from '../../../platform/db.ts';
 import type { Status } from '../domain/approval.ts';
+import type { RegimeVersion } from '../domain/schedule.ts';
 import type { Level, TemplateContent } from '../domain/template.ts';
 
 /** The duty of a unit in a round, and where its report stands. */
@@ -83,6 +84,14 @@ export async function templateOf(db: Db, round: Pick<Round, 'templateId' | 'temp
   const [row] = await db.query<{ content: TemplateContent }>(sql`
     select content from template_versions where template_id = ${round.templateId} and version = ${round.templateVersion}`);
   if (!row) throw new Error(`template ${round.templateId} has no version ${round.templateVersion}`);
+  return row.content;
+}
+
+/** The regime version of a round: legal basis, windows, deadlines. */
+export async function regimeOf(db: Db, round: Pick<Round, 'regimeId' | 'regimeVersion'>): Promise<RegimeVersion> {
+  const [row] = await db.query<{ content: RegimeVersion }>(sql`
+    select content from regime_versions where regime_id = ${round.regimeId} and version = ${round.regimeVersion}`);
+  if (!row) throw new Error(`regime ${round.regimeId} has no version ${round.regimeVersion}`);
   return row.content;
 }
 

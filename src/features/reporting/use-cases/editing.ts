@@ -7,7 +7,6 @@ import { type DataElement, parseCellKey } from '../../indicators/domain/element.
 import { listDataElements } from '../../indicators/use-cases.ts';
 import { cellItem, mayEdit, refuse, sectionItem } from '../domain/approval.ts';
 import type { EvidenceRef } from '../domain/report.ts';
-import { typeable } from '../domain/validation.ts';
 import * as reports from '../store/reports.ts';
 import * as working from '../store/working-copy.ts';
 import { editableOf, findingsOf, formOf, type Loaded, loadForWriting, pastOf, type ReportRef, standingOf } from './load.ts';
@@ -54,7 +53,7 @@ async function touch(ctx: Ctx, report: reports.Report): Promise<reports.Report> 
 }
 
 async function findingsNow(ctx: Ctx, loaded: Loaded, form: Awaited<ReturnType<typeof formOf>>) {
-  return findingsOf(form, await standingOf(ctx, loaded.report), await pastOf(ctx, loaded.report.orgUnitId, loaded.period), 'typing');
+  return findingsOf(form, await standingOf(ctx, loaded.report), await pastOf(ctx, loaded.report.orgUnitId, loaded.period, form.keys), 'typing');
 }
 
 /**
@@ -65,7 +64,7 @@ export const saveCells = (ctx: Ctx, input: ReportRef & { cells: CellChange[] }) 
   inTransaction(ctx, async (ctx) => {
     const loaded = await loadForWriting(ctx, input);
     const form = await formOf(ctx, loaded.round);
-    const allowed = new Set(typeable(form.template, form.elements));
+    const allowed = new Set(form.keys);
     const editable = await editableOf(ctx, loaded.report);
     const stored = new Map((await working.cellsOf(ctx.db, loaded.report)).map((cell) => [cell.key, cell]));
     for (const { key } of input.cells) {
@@ -145,8 +144,8 @@ export const addEvidence = (
 ): Promise<EvidenceRef> =>
   inTransaction(ctx, async (ctx) => {
     const loaded = await loadForWriting(ctx, input);
-    const { template, elements } = await formOf(ctx, loaded.round);
-    if (!typeable(template, elements).includes(input.key)) throw refuse('unknown_cell', { key: input.key });
+    const { keys } = await formOf(ctx, loaded.round);
+    if (!keys.includes(input.key)) throw refuse('unknown_cell', { key: input.key });
     if (!mayEdit(await editableOf(ctx, loaded.report), cellItem(input.key))) throw refuse('not_editable', { key: input.key });
     const { startsOn, endsOn } = loaded.period;
     if (input.happenedOn && (input.happenedOn < startsOn || input.happenedOn > endsOn)) throw refuse('outside_window', { day: input.happenedOn, from: startsOn, to: endsOn });

@@ -7,7 +7,6 @@ import { cellKey, type DataElement, parseCellKey } from '../../indicators/domain
 import { acceptValues, type DataValue, placesIn } from '../../indicators/use-cases.ts';
 import { cellItem, type Move, refuse, sectionItem, take } from '../domain/approval.ts';
 import type { ReportContent } from '../domain/report.ts';
-import { typeable } from '../domain/validation.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
 import * as working from '../store/working-copy.ts';
@@ -108,7 +107,7 @@ export const submitReport = (ctx: Ctx, input: ReportRef & { rev: number; reason:
 
     const form = await formOf(ctx, round);
     const standing = await standingOf(ctx, report);
-    const findings = findingsOf(form, standing, await pastOf(ctx, report.orgUnitId, period), 'submission');
+    const findings = findingsOf(form, standing, await pastOf(ctx, report.orgUnitId, period, form.keys), 'submission');
     const branch = await isBranch(ctx, loaded);
     // A branch types figures only where it has some of its own; what it must not lack is its words.
     refuseFindings(branch ? findings.filter(({ code }) => code !== 'required_cell') : findings);
@@ -196,8 +195,8 @@ export const approveReport = (ctx: Ctx, input: ReportRef & { versionNo: number }
 
 /** The items a report has; only those can be returned or reopened. */
 async function refuseUnknownItems(ctx: Ctx, round: reports.Round, items: string[]): Promise<void> {
-  const { template, elements } = await formOf(ctx, round);
-  const known = new Set([...typeable(template, elements).map(cellItem), ...template.sections.filter(({ kind }) => kind !== 'table').map(({ key }) => sectionItem(key))]);
+  const { template, keys } = await formOf(ctx, round);
+  const known = new Set([...keys.map(cellItem), ...template.sections.filter(({ kind }) => kind !== 'table').map(({ key }) => sectionItem(key))]);
   const strange = items.find((item) => !known.has(item));
   if (strange) throw refuse(strange.startsWith('cell:') ? 'unknown_cell' : 'unknown_section', { key: strange.replace(/^\w+:/, '') });
 }

@@ -8,7 +8,7 @@ import { editableItems, type Item, isOpen, mayTake, refuse } from '../domain/app
 import type { EvidenceRef } from '../domain/report.ts';
 import { lateness, type WorkCalendar, workCalendar } from '../domain/schedule.ts';
 import type { TemplateContent } from '../domain/template.ts';
-import { checkReport, type Finding } from '../domain/validation.ts';
+import { checkReport, type Finding, typeable } from '../domain/validation.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
 import * as working from '../store/working-copy.ts';
@@ -129,21 +129,34 @@ export interface Past {
   yearToDate: Map<string, number>;
 }
 
-/** Reads the unit's own earlier values, oldest first. */
-export async function pastOf(ctx: Ctx, orgUnitId: number, period: StoredPeriod): Promise<Past> {
+/** The sum of a cell over the year's earlier periods; none where one of them is missing, for a gap is not zero. */
+function sumToDate(earlier: Map<string, { value: number | null }>[], periodsDue: number, key: string): number | null {
+  if (earlier.length < periodsDue) return null;
+  const values = earlier.map((period) => period.get(key)?.value ?? null);
+  return values.some((value) => value === null) ? null : values.reduce<number>((sum, value) => sum + (value as number), 0);
+}
+
+/**
+ * Reads the unit's own earlier values, oldest first.
+ *
+ * @param keys cells of the form, for which the sum of the year is wanted
+ */
+export async function pastOf(ctx: Ctx, orgUnitId: number, period: StoredPeriod, keys: string[]): Promise<Past> {
   const before = (await periodsBefore(ctx, period, HISTORY)).toReversed();
   const rows = await ownHistory(ctx, orgUnitId, before.map(({ id }) => id));
-  const byPeriod = Map.groupBy(rows, (row) => row.periodId);
-  const past: Past = { previousPeriod: before.at(-1) ?? null, previous: new Map(), history: new Map(), yearToDate: new Map() };
-  for (const earlier of before)
-    for (const row of byPeriod.get(earlier.id) ?? []) {
-      const key = `${row.elementId}:${row.optionId}`;
-      if (earlier === past.previousPeriod) past.previous.set(key, row);
-      if (row.value === null) continue;
-      past.history.set(key, [...(past.history.get(key) ?? []), row.value]);
-      if (earlier.year === period.year) past.yearToDate.set(key, (past.yearToDate.get(key) ?? 0) + row.value);
-    }
-  return past;
+  const byPeriod = new Map([...Map.groupBy(rows, (row) => row.periodId)].map(([id, cells]) => [id, new Map(cells.map((row) => [`${row.elementId}:${row.optionId}`, row]))]));
+  const cellsIn = (one: StoredPeriod) => byPeriod.get(one.id) ?? new Map<string, (typeof rows)[number]>();
+  const previousPeriod = before.at(-1) ?? null;
+  const thisYear = before.filter((one) => one.year === period.year).map(cellsIn);
+  const toDate = keys.flatMap((key): [string, number][] => {
+    const sum = sumToDate(thisYear, period.ordinal - 1, key);
+    return sum === null ? [] : [[key, sum]];
+  });
+  const history = keys.flatMap((key): [string, number[]][] => {
+    const values = before.flatMap((one) => cellsIn(one).get(key)?.value ?? []);
+    return values.length === 0 ? [] : [[key, values]];
+  });
+  return { previousPeriod, previous: previousPeriod ? cellsIn(previousPeriod) : new Map(), history: new Map(history), yearToDate: new Map(toDate) };
 }
 
 /** Elements that a template asks for, with the parts of its ratios. */
@@ -155,11 +168,22 @@ export function elementsOf(template: TemplateContent, all: Map<number, DataEleme
   return [...new Set([...found, ...parts])];
 }
 
+/** What a round asks for. */
+export interface Form {
+  template: TemplateContent;
+  elements: DataElement[];
+  /** The whole catalogue by id. */
+  all: Map<number, DataElement>;
+  /** Cells that a person may fill in. */
+  keys: string[];
+}
+
 /** The template of a round with the elements it asks for. */
-export async function formOf(ctx: Ctx, round: reports.Round): Promise<{ template: TemplateContent; elements: DataElement[]; all: Map<number, DataElement> }> {
+export async function formOf(ctx: Ctx, round: reports.Round): Promise<Form> {
   const all = await catalogue(ctx);
   const template = await reports.templateOf(ctx.db, round);
-  return { template, elements: elementsOf(template, all), all };
+  const elements = elementsOf(template, all);
+  return { template, elements, all, keys: typeable(template, elements) };
 }
 
 /** What is wrong or odd in a report, each naming its place. The same rules run in the browser as it is typed. */

@@ -2,12 +2,14 @@ import { allows } from '../../../kernel/access.ts';
 import { dayOf } from '../../../kernel/quantity.ts';
 import { compareVi, matchesSearch } from '../../../kernel/text.ts';
 import { type Ctx, reading } from '../../../platform/context.ts';
+import { FileAnswer } from '../../../platform/http.ts';
 import { listDataElements, periodsByIds, placesIn, type StoredPeriod } from '../../indicators/use-cases.ts';
 import { getUnitOn, namesOf, pathOf } from '../../org-units/use-cases.ts';
 import { refuse, type Status } from '../domain/approval.ts';
 import { lateness } from '../domain/schedule.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
+import * as working from '../store/working-copy.ts';
 import { consolidationOf } from './consolidation-view.ts';
 import { calendarOf, canDo, editableOf, findingsOf, formOf, getRound, lateDaysOf, loadReport, openItems, pastOf, type ReportRef, standingOf } from './load.ts';
 
@@ -29,7 +31,7 @@ export const getReport = (ctx: Ctx, ref: ReportRef) =>
     const { report, round, period } = loaded;
     const form = await formOf(ctx, round);
     const standing = await standingOf(ctx, report);
-    const past = await pastOf(ctx, ref.orgUnitId, period);
+    const past = await pastOf(ctx, ref.orgUnitId, period, form.keys);
     const [place] = await placesIn(ctx, period.id, [ref.orgUnitId]);
     const isBranch = place ? !place.isLeaf : false;
     const unit = await getUnitOn(ctx, ref.orgUnitId, round.unitsOn);
@@ -125,3 +127,11 @@ export async function lateToday(ctx: Ctx, deadline: string): Promise<number> {
 export async function mayRead(ctx: Ctx, orgUnitId: number, round: reports.Round): Promise<boolean> {
   return allows(ctx.actor, 'reports.read', await pathOf(ctx, orgUnitId, round.unitsOn));
 }
+
+/** A picture that proves a cell; open to everyone who may read the figure once it is approved. */
+export const getEvidencePicture = (ctx: Ctx, input: ReportRef & { id: string }): Promise<FileAnswer> =>
+  reading(ctx, async (ctx) => {
+    const picture = await working.findPicture(ctx.db, input, input.id);
+    if (!picture) throw refuse('unknown');
+    return new FileAnswer(`${input.id}.webp`, 'image/webp', picture.bytes);
+  });
