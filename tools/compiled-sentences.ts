@@ -8,7 +8,9 @@ const PREFIX = 'sentences:';
 /** Reads every sentence of one language: id → ICU text. `reporting.json` holds `reporting.…`. */
 export function readSentences(folder: string): Map<string, string> {
   const sentences = new Map<string, string>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()) {
     const entries = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, string>;
     for (const [key, text] of Object.entries(entries)) sentences.set(`${basename(file, '.json')}.${key}`, text);
   }

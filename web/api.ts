@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Endpoint, Method } from '../src/kernel/endpoint.ts';
-import { language } from './app/i18n.ts';
 import { ApiProblem, NetworkFailure } from './api-failure.ts';
+import { language } from './app/i18n.ts';
 import type { Contracts } from './contracts.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: any endpoint, whatever it takes and answers

@@ -79,7 +79,11 @@ export function LanguageField({ signedIn }: { signedIn: boolean }) {
 function ThemeField() {
   const chosen = useThemeChoice();
   return (
-    <SelectField label={t('ui.theme')} value={chosen} onChange={(event) => chooseTheme(event.target.value as ThemeChoice)}>
+    <SelectField
+      label={t('ui.theme')}
+      value={chosen}
+      onChange={(event) => chooseTheme(event.target.value as ThemeChoice)}
+    >
       <option value="system">{t('ui.theme_system')}</option>
       <option value="light">{t('ui.theme_light')}</option>
       <option value="dark">{t('ui.theme_dark')}</option>

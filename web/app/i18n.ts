@@ -40,6 +40,7 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
   } catch {
     // A browser that keeps nothing still speaks the language until the page is closed.
   }
+  // biome-ignore lint/suspicious/noDocumentCookie: old browsers have no cookieStore
   document.cookie = `${STORE}=${chosen}; path=/; max-age=${YEAR}; samesite=lax`;
   await show(chosen);
 }

@@ -27,29 +27,88 @@ function periodSearch(search: Record<string, unknown>): PeriodSearch {
 }
 
 // Pages without a session.
-const signIn = createRoute({ getParentRoute: () => root, path: '/dang-nhap', component: page('identity/sign-in-page') });
-const firstAdministrator = createRoute({ getParentRoute: () => root, path: '/khoi-tao/$token', component: page('identity/first-administrator-page') });
-const verification = createRoute({ getParentRoute: () => root, path: '/xac-minh/$code', component: page('reporting/verification-page') });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/dang-nhap',
+  component: page('identity/sign-in-page'),
+});
+const firstAdministrator = createRoute({
+  getParentRoute: () => root,
+  path: '/khoi-tao/$token',
+  component: page('identity/first-administrator-page'),
+});
+const verification = createRoute({
+  getParentRoute: () => root,
+  path: '/xac-minh/$code',
+  component: page('reporting/verification-page'),
+});
 
 // Pages inside the shell.
 const work = createRoute({ getParentRoute: inShell, path: '/viec', component: page('reporting/my-work-page') });
-const programme = createRoute({ getParentRoute: inShell, path: '/chuong-trinh', component: page('dashboards/programme-page'), validateSearch: periodSearch });
-const reports = createRoute({ getParentRoute: inShell, path: '/bao-cao', component: page('reporting/reports-page'), validateSearch: periodSearch });
-const report = createRoute({ getParentRoute: inShell, path: '/bao-cao/$roundId/$orgUnitId', component: page('reporting/report-page') });
-const consolidation = createRoute({ getParentRoute: inShell, path: '/tong-hop/$roundId/$orgUnitId', component: page('reporting/consolidation-page') });
-const trace = createRoute({ getParentRoute: inShell, path: '/truy-vet/$periodId/$orgUnitId/$key', component: page('dashboards/trace-page') });
+const programme = createRoute({
+  getParentRoute: inShell,
+  path: '/chuong-trinh',
+  component: page('dashboards/programme-page'),
+  validateSearch: periodSearch,
+});
+const reports = createRoute({
+  getParentRoute: inShell,
+  path: '/bao-cao',
+  component: page('reporting/reports-page'),
+  validateSearch: periodSearch,
+});
+const report = createRoute({
+  getParentRoute: inShell,
+  path: '/bao-cao/$roundId/$orgUnitId',
+  component: page('reporting/report-page'),
+});
+const consolidation = createRoute({
+  getParentRoute: inShell,
+  path: '/tong-hop/$roundId/$orgUnitId',
+  component: page('reporting/consolidation-page'),
+});
+const trace = createRoute({
+  getParentRoute: inShell,
+  path: '/truy-vet/$periodId/$orgUnitId/$key',
+  component: page('dashboards/trace-page'),
+});
 const units = createRoute({ getParentRoute: inShell, path: '/don-vi', component: page('org-units/units-page') });
 const unit = createRoute({ getParentRoute: inShell, path: '/don-vi/$id', component: page('org-units/unit-page') });
-const indicators = createRoute({ getParentRoute: inShell, path: '/chi-so', component: page('indicators/indicators-page'), validateSearch: periodSearch });
-const documents = createRoute({ getParentRoute: inShell, path: '/tai-lieu', component: page('reporting/documents-page') });
-const document = createRoute({ getParentRoute: inShell, path: '/tai-lieu/$orgUnitId/$id', component: page('reporting/document-page') });
+const indicators = createRoute({
+  getParentRoute: inShell,
+  path: '/chi-so',
+  component: page('indicators/indicators-page'),
+  validateSearch: periodSearch,
+});
+const documents = createRoute({
+  getParentRoute: inShell,
+  path: '/tai-lieu',
+  component: page('reporting/documents-page'),
+});
+const document = createRoute({
+  getParentRoute: inShell,
+  path: '/tai-lieu/$orgUnitId/$id',
+  component: page('reporting/document-page'),
+});
 
 const tree = root.addChildren([
   home,
   signIn,
   firstAdministrator,
   verification,
-  shell.addChildren([work, programme, reports, report, consolidation, trace, units, unit, indicators, documents, document]),
+  shell.addChildren([
+    work,
+    programme,
+    reports,
+    report,
+    consolidation,
+    trace,
+    units,
+    unit,
+    indicators,
+    documents,
+    document,
+  ]),
 ]);
 
 /** Every address of the web app. Pages are fetched when somebody goes there, or rests on a link to them. */

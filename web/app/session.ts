@@ -4,7 +4,11 @@ import { api, type Output } from '../api.ts';
 export type Me = Output<'GET /me'>;
 
 /** Who is signed in; nobody is an answer too. */
-export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api('GET /me', {}, { signal }), staleTime: 60_000 });
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => api('GET /me', {}, { signal }),
+  staleTime: 60_000,
+});
 
 /** Who is signed in, once it is known. Inside the shell it is always known. */
 export function useMe(): Me | undefined {

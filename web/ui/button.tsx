@@ -29,6 +29,11 @@ export function Button({ look = 'plain', small, busy, onClick, type = 'button', 
 /** A link that looks like a button: it leads somewhere and does nothing else. */
 export function ButtonLink({ look = 'plain', small, className, ...rest }: Look & ComponentPropsWithRef<'a'>) {
   return (
-    <a {...rest} className={[style.button, className].filter(Boolean).join(' ')} data-look={look} data-small={small || undefined} />
+    <a
+      {...rest}
+      className={[style.button, className].filter(Boolean).join(' ')}
+      data-look={look}
+      data-small={small || undefined}
+    />
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo } from 'react';
 import { compareVi } from '../../src/kernel/text.ts';
+import { formatQuantity, MISSING } from '../app/format.ts';
 import { t } from '../app/i18n.ts';
 import style from './data-table.module.css';
 import { Icon } from './icon.tsx';
@@ -120,7 +121,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
       </section>
       {pageCount > 1 ? (
-        <Pager page={page + 1} pageCount={pageCount} total={rows.length} onPage={(next) => table.setPageIndex(next - 1)} />
+        <Pager
+          page={page + 1}
+          pageCount={pageCount}
+          total={rows.length}
+          onPage={(next) => table.setPageIndex(next - 1)}
+        />
       ) : null}
     </div>
   );
@@ -139,7 +145,12 @@ function HeadCell<Row>({ column, head }: HeadProps<Row>) {
   if (column.sortable === false) return <th {...shared}>{column.header}</th>;
   return (
     <th {...shared} aria-sort={sorted ? ORDER[sorted] : undefined}>
-      <button type="button" className={style.sort} title={t('ui.sort_by', { column: column.header })} onClick={() => head?.toggleSorting()}>
+      <button
+        type="button"
+        className={style.sort}
+        title={t('ui.sort_by', { column: column.header })}
+        onClick={() => head?.toggleSorting()}
+      >
         {column.header}
         <span className={style.arrow} data-on={sorted ? '' : undefined}>
           <Icon name={sorted === 'desc' ? 'down' : 'up'} size={12} />
@@ -150,7 +161,9 @@ function HeadCell<Row>({ column, head }: HeadProps<Row>) {
 }
 
 function BodyCell<Row>({ column, first, row }: { column: TableColumn<Row>; first: boolean; row: Row }) {
-  const content = column.cell ? column.cell(row) : (column.value(row) ?? '—');
+  const value = column.value(row);
+  const plain = typeof value === 'number' ? formatQuantity(value) : (value ?? MISSING);
+  const content = column.cell ? column.cell(row) : plain;
   if (first) {
     return (
       <th scope="row" className={style.cell} data-numeric={column.numeric || undefined}>

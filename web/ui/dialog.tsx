@@ -1,4 +1,13 @@
-import { type FormEvent, type ReactNode, type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type FormEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { t } from '../app/i18n.ts';
 import { Button } from './button.tsx';
 import style from './dialog.module.css';
@@ -19,12 +28,19 @@ export function Dialog({ open, ...props }: DialogProps) {
   return open ? <OpenDialog {...props} /> : null;
 }
 
+/** Where work begins in a dialog: what its body holds, else its first answer, not the cross in the corner. */
+function firstField(dialog: HTMLDialogElement | null): HTMLElement | null {
+  const within = (selector: string) => dialog?.querySelector<HTMLElement>(selector) ?? null;
+  return within('header + div :is(input, textarea, select, a, button)') ?? within('footer button');
+}
+
 function OpenDialog({ title, onClose, children, actions, wide }: Omit<DialogProps, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    firstField(dialog)?.focus();
     // Closing before React takes the element away is what gives the focus back.
     return () => dialog?.close();
   }, []);

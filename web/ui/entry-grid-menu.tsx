@@ -1,7 +1,7 @@
 import { t } from '../app/i18n.ts';
 import { Button } from './button.tsx';
-import type { CellRow } from './entry-grid-model.ts';
 import style from './entry-grid.module.css';
+import type { CellRow } from './entry-grid-model.ts';
 import { Icon } from './icon.tsx';
 import { Popover } from './popover.tsx';
 
@@ -86,10 +86,17 @@ export function CellMenu({ row, open, actions }: { row: CellRow; open: boolean; 
   );
 }
 
+const unsavedReason = (row: CellRow) => (row.state === 'failed' || row.state === 'conflict' ? row.problem : null);
+
+/** Whether anything is said about a cell. */
+export function hasNotes(row: CellRow): boolean {
+  return Boolean(row.returned || row.findings?.length || unsavedReason(row));
+}
+
 /** What is said about a cell: why it came back, what was found, why it is not saved. */
 export function CellNotes({ row }: { row: CellRow }) {
-  const unsaved = (row.state === 'failed' || row.state === 'conflict') && row.problem;
-  if (!row.returned && !row.findings?.length && !unsaved) return null;
+  if (!hasNotes(row)) return null;
+  const unsaved = unsavedReason(row);
   return (
     <ul className={style.notes}>
       {row.returned ? <li data-tone="late">{t('ui.cell_returned', { reason: row.returned })}</li> : null}
@@ -98,7 +105,7 @@ export function CellNotes({ row }: { row: CellRow }) {
           {t(level === 'error' ? 'ui.cell_error' : 'ui.cell_warning', { text })}
         </li>
       ))}
-      {unsaved ? <li data-tone="late">{row.problem}</li> : null}
+      {unsaved ? <li data-tone="late">{unsaved}</li> : null}
     </ul>
   );
 }

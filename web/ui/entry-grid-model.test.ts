@@ -73,7 +73,10 @@ it('reads back what it copied', () => {
 });
 
 it('cuts a block of Excel into lines and fields', () => {
-  expect(clipboardBlock('1\t2\r\n3\t4\r\n')).toEqual([['1', '2'], ['3', '4']]);
+  expect(clipboardBlock('1\t2\r\n3\t4\r\n')).toEqual([
+    ['1', '2'],
+    ['3', '4'],
+  ]);
   expect(clipboardBlock('"Lào\nTrung Quốc"\t"nói ""có"""\n5')).toEqual([['Lào\nTrung Quốc', 'nói "có"'], ['5']]);
   expect(clipboardBlock('"bỏ lửng\t5')).toEqual([['"bỏ lửng', '5']]);
 });
@@ -84,7 +87,10 @@ it('takes the good fields of a block and refuses the bad ones one by one with th
     { id: '1', value: number(141) },
     { id: '4', value: { kind: 'set', codes: ['LA'] } },
   ]);
-  expect(pasted.refused.map(({ id, reason }) => [id, reason])).toEqual([['2', 'letters'], ['3', 'read_only']]);
+  expect(pasted.refused.map(({ id, reason }) => [id, reason])).toEqual([
+    ['2', 'letters'],
+    ['3', 'read_only'],
+  ]);
   expect(pasted.outside).toBe(1);
 });
 
@@ -126,11 +132,23 @@ it('goes with Tab through the open cells and out after the last one', () => {
 });
 
 it('never lands on a heading, whatever the keys', () => {
-  const keys = fc.constantFrom('ArrowUp', 'ArrowDown', 'Enter', 'Tab', 'Home', 'End', 'PageUp', 'PageDown', 'ArrowLeft', 'ArrowRight');
+  const keys = fc.constantFrom(
+    'ArrowUp',
+    'ArrowDown',
+    'Enter',
+    'Tab',
+    'Home',
+    'End',
+    'PageUp',
+    'PageDown',
+    'ArrowLeft',
+    'ArrowRight',
+  );
   fc.assert(
     fc.property(fc.array(fc.tuple(keys, fc.boolean(), fc.boolean())), (pressed) => {
       let position = startPosition(rows, open);
-      for (const [name, ctrl, shift] of pressed) position = move(rows, position, { key: name, ctrl, shift }, open) ?? position;
+      for (const [name, ctrl, shift] of pressed)
+        position = move(rows, position, { key: name, ctrl, shift }, open) ?? position;
       expect(rows[position.row]?.kind).not.toBe('heading');
     }),
   );

@@ -117,16 +117,25 @@ function readNumber(text: string, { decimals }: CellRow, language: Language): Ce
 }
 
 function readSet(text: string, options: SetOption[]): CellReading {
-  const names = text.split(/[;,\n]/).map(searchKey).filter(Boolean);
-  const codes = names.map((name) => options.find((option) => searchKey(option.name) === name || searchKey(option.code) === name)?.code);
+  const names = text
+    .split(/[;,\n]/)
+    .map(searchKey)
+    .filter(Boolean);
+  const codes = names.map(
+    (name) => options.find((option) => searchKey(option.name) === name || searchKey(option.code) === name)?.code,
+  );
   if (codes.some((code) => code === undefined)) return { ok: false, reason: 'unknown_name' };
   return { ok: true, value: { kind: 'set', codes: [...new Set(codes as string[])] } };
 }
 
 /** A cell as plain text for the clipboard and the editor: no grouping, the decimal mark of the language. */
-export function cellText(value: CellValue, { language, setOptions }: Pick<ReadingRules, 'language' | 'setOptions'>): string {
+export function cellText(
+  value: CellValue,
+  { language, setOptions }: Pick<ReadingRules, 'language' | 'setOptions'>,
+): string {
   if (value.kind === 'na') return language === 'vi' ? 'không áp dụng' : 'not applicable';
   if (value.kind === 'number') return language === 'vi' ? String(value.value).replace('.', ',') : String(value.value);
-  if (value.kind === 'set') return value.codes.map((code) => setOptions.find((option) => option.code === code)?.name ?? code).join('; ');
+  if (value.kind === 'set')
+    return value.codes.map((code) => setOptions.find((option) => option.code === code)?.name ?? code).join('; ');
   return '';
 }

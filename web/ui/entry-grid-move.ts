@@ -42,10 +42,16 @@ function moveColumns({ row, column }: GridPosition, step: number): GridPosition 
 }
 
 /** Tab goes through the open cells only and leaves the grid after the last one. */
-function moveOpen(rows: GridRow[], { row }: GridPosition, step: 1 | -1, editable: (id: string) => boolean): GridPosition | null {
+function moveOpen(
+  rows: GridRow[],
+  { row }: GridPosition,
+  step: 1 | -1,
+  editable: (id: string) => boolean,
+): GridPosition | null {
   for (let at = nextCellRow(rows, row, step); at !== null; at = nextCellRow(rows, at, step)) {
     const found = rows[at];
-    if (found && (found.kind === 'number' || found.kind === 'set') && editable(found.id)) return { row: at, column: 'current' };
+    if (found && (found.kind === 'number' || found.kind === 'set') && editable(found.id))
+      return { row: at, column: 'current' };
   }
   return null;
 }

@@ -1,4 +1,11 @@
-import { type CellChange, type GridRow, type ReadingRules, type Refused, readCell, sameValue } from './entry-grid-model.ts';
+import {
+  type CellChange,
+  type GridRow,
+  type ReadingRules,
+  type Refused,
+  readCell,
+  sameValue,
+} from './entry-grid-model.ts';
 
 export interface Pasted {
   changes: CellChange[];

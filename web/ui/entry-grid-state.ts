@@ -52,6 +52,7 @@ export function useEntryGrid(props: EntryGridProps, box: RefObject<HTMLTableElem
   const [refused, setRefused] = useState<RefusedText[]>([]);
   const [spoken, setSpoken] = useState('');
   const undo = useRef<CellChange[][]>([]);
+  const going = useRef(false);
   const rules = { language: language(), setOptions, editable };
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
 
@@ -65,9 +66,13 @@ export function useEntryGrid(props: EntryGridProps, box: RefObject<HTMLTableElem
     box.current?.querySelector<HTMLElement>(`[data-cell="${index}:${column}"]`)?.focus();
 
   const go = (to: GridPosition, extend = false) => {
+    going.current = true;
     focusCell(to.row, to.column);
+    going.current = false;
     setPosition(to);
     if (!extend) setAnchor(to.row);
+    const row = cellAt(to.row);
+    if (row && to.row !== position.row) onSelect?.(row.id);
   };
 
   const apply = (changes: CellChange[], remember = true) => {
@@ -102,16 +107,27 @@ export function useEntryGrid(props: EntryGridProps, box: RefObject<HTMLTableElem
     setRefused((before) => [...before.filter(({ id }) => !more.some((one) => one.id === id)), ...more]);
 
   const paste = (text: string) => {
-    const pasted = placeBlock(clipboardBlock(text), rows.map((row) => (row.kind === 'heading' ? row : { ...row, current: shown(row) })), position.row, rules);
+    const pasted = placeBlock(
+      clipboardBlock(text),
+      rows.map((row) => (row.kind === 'heading' ? row : { ...row, current: shown(row) })),
+      position.row,
+      rules,
+    );
     const checked = pasted.changes.map((change) => ({ change, why: check?.(change.id, change) ?? null }));
     const taken = checked.filter(({ why }) => why === null).map(({ change }) => change);
     const nameOf = (id: string) => byId.get(id)?.name ?? id;
     refuse([
       ...pasted.refused.map(({ reason, ...rest }) => ({ ...rest, why: refusalWords(reason, rest.text) })),
-      ...checked.flatMap(({ change, why }) => (why ? [{ id: change.id, name: nameOf(change.id), text: cellText(change.value, rules), why }] : [])),
+      ...checked.flatMap(({ change, why }) =>
+        why ? [{ id: change.id, name: nameOf(change.id), text: cellText(change.value, rules), why }] : [],
+      ),
     ]);
     apply(taken);
-    const words = { taken: taken.length, refused: pasted.refused.length + checked.length - taken.length, outside: pasted.outside };
+    const words = {
+      taken: taken.length,
+      refused: pasted.refused.length + checked.length - taken.length,
+      outside: pasted.outside,
+    };
     setSpoken(t('ui.pasted', words));
   };
 
@@ -119,7 +135,8 @@ export function useEntryGrid(props: EntryGridProps, box: RefObject<HTMLTableElem
     const [first, last] = [Math.min(anchor, position.row), Math.max(anchor, position.row)];
     return rows.slice(first, last + 1).filter((row) => row.kind !== 'heading');
   };
-  const put = (value: CellChange['value'], some: CellRow[]) => apply(some.filter(isOpen).map(({ id }) => ({ id, value })));
+  const put = (value: CellChange['value'], some: CellRow[]) =>
+    apply(some.filter(isOpen).map(({ id }) => ({ id, value })));
 
   const edit = (row: CellRow, initial: string | null) => {
     if (!isOpen(row)) return setSpoken(t(row.kind === 'derived' ? 'ui.cell_derived' : 'ui.cell_locked'));
@@ -140,10 +157,33 @@ export function useEntryGrid(props: EntryGridProps, box: RefObject<HTMLTableElem
   };
 
   return {
-    position, anchor, editing, choosing, refused, spoken, rules, setOptions,
-    cellAt, isOpen, shown, focusCell, go, apply, takeText, refuse, paste, range, put, edit, walk, jump,
+    position,
+    anchor,
+    editing,
+    choosing,
+    refused,
+    spoken,
+    rules,
+    setOptions,
+    cellAt,
+    isOpen,
+    shown,
+    focusCell,
+    go,
+    apply,
+    takeText,
+    refuse,
+    paste,
+    range,
+    put,
+    edit,
+    walk,
+    jump,
     textOf: (row: CellRow) => cellText(shown(row), rules),
-    copy: () => range().map((row) => cellText(position.column === 'previous' ? row.previous : shown(row), rules)).join('\n'),
+    copy: () =>
+      range()
+        .map((row) => cellText(position.column === 'previous' ? row.previous : shown(row), rules))
+        .join('\n'),
     stopEditing: () => setEditing(null),
     stopChoosing: () => setChoosing(null),
     dismissRefused: () => setRefused([]),
@@ -154,7 +194,7 @@ export function useEntryGrid(props: EntryGridProps, box: RefObject<HTMLTableElem
     },
     clear: (some: CellRow[]) => put(EMPTY, some),
     focused: (index: number, column: GridColumn) => {
-      if (index === position.row && column === position.column) return;
+      if (going.current || (index === position.row && column === position.column)) return;
       setPosition({ row: index, column });
       setAnchor(index);
       const row = cellAt(index);

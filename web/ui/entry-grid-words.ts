@@ -25,7 +25,9 @@ export function valueWords(value: CellValue, options: SetOption[]): string {
   if (value.kind === 'na') return t('ui.not_applicable');
   if (value.kind === 'empty') return '';
   const names = value.codes.map((code) => options.find((option) => option.code === code)?.name ?? code);
-  return names.length > 3 ? t('ui.set_many', { first: names.slice(0, 2).join(', '), more: names.length - 2 }) : names.join(', ');
+  return names.length > 3
+    ? t('ui.set_many', { first: names.slice(0, 2).join(', '), more: names.length - 2 })
+    : names.join(', ');
 }
 
 /** The name of a cell for those who hear the grid. */

@@ -32,9 +32,9 @@ export function EntryGrid(props: EntryGridProps) {
         {t('ui.grid_help')}
       </p>
       <div className={style.scroll}>
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is edited is a grid */}
         <table
           ref={box}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is edited is a grid
           role="grid"
           className={style.grid}
           aria-label={label}
@@ -136,7 +136,8 @@ function useRowActions(grid: EntryGridState, onOpenCell: ((id: string) => void) 
       },
       cancel: (index) => {
         now().stopEditing();
-        if (document.activeElement === document.body || document.activeElement instanceof HTMLInputElement) now().focusCell(index);
+        if (document.activeElement === document.body || document.activeElement instanceof HTMLInputElement)
+          now().focusCell(index);
       },
       edit: (row) => now().edit(row, now().textOf(row)),
       setNotApplicable: (row: CellRow) => now().put({ kind: 'na' }, [row]),

@@ -21,9 +21,13 @@ export function SetDialog({ title, options, chosen, onDone, onClose }: SetDialog
   const [query, setQuery] = useState('');
   const sorted = useMemo(() => {
     const first = new Set(chosen);
-    return [...options].sort((a, b) => Number(first.has(b.code)) - Number(first.has(a.code)) || compareVi(a.name, b.name));
+    return [...options].sort(
+      (a, b) => Number(first.has(b.code)) - Number(first.has(a.code)) || compareVi(a.name, b.name),
+    );
   }, [options, chosen]);
-  const shown = query ? sorted.filter(({ name, code }) => matchesSearch(name, query) || matchesSearch(code, query)) : sorted;
+  const shown = query
+    ? sorted.filter(({ name, code }) => matchesSearch(name, query) || matchesSearch(code, query))
+    : sorted;
   const toggle = (code: string) => {
     const next = new Set(codes);
     if (!next.delete(code)) next.add(code);
@@ -40,7 +44,12 @@ export function SetDialog({ title, options, chosen, onDone, onClose }: SetDialog
   );
   return (
     <Dialog open title={title} onClose={onClose} actions={actions}>
-      <TextField label={t('ui.set_search')} value={query} autoFocus autoComplete="off" onChange={(event) => setQuery(event.target.value)} />
+      <TextField
+        label={t('ui.set_search')}
+        value={query}
+        autoComplete="off"
+        onChange={(event) => setQuery(event.target.value)}
+      />
       <fieldset className={style.list}>
         <legend className="visually-hidden">{title}</legend>
         {shown.map(({ code, name }) => (

@@ -15,7 +15,14 @@ export function Spark({ points, label, decimals }: { points: SparkPoint[]; label
   const words = points.map(({ label: period, value }) => `${period}: ${formatQuantity(value, decimals)}`).join('; ');
   const width = points.length * STEP;
   return (
-    <svg className={style.spark} viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-label={`${label}. ${words}`}>
+    <svg
+      className={style.spark}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      width={width}
+      height={HEIGHT}
+      role="img"
+      aria-label={`${label}. ${words}`}
+    >
       {points.map(({ label: period, value }, index) =>
         value === null ? (
           <circle key={period} className={style.gap} cx={index * STEP + STEP / 2} cy={HEIGHT - 3} r={1.3} />

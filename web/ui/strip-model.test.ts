@@ -5,13 +5,27 @@ import { placePoints } from './strip-model.ts';
 const BOX = { width: 520, height: 34, radius: 4.5 };
 
 it('places a dot by its value and by nothing else', () => {
-  const [low, high] = placePoints([{ id: 'a', value: 100 }, { id: 'b', value: 0 }], [0, 100], BOX);
+  const [low, high] = placePoints(
+    [
+      { id: 'a', value: 100 },
+      { id: 'b', value: 0 },
+    ],
+    [0, 100],
+    BOX,
+  );
   expect([low?.id, high?.id]).toEqual(['b', 'a']);
   expect([low?.x, high?.x]).toEqual([4.5, 515.5]);
 });
 
 it('lays two equal values so that both can be seen', () => {
-  const [one, other] = placePoints([{ id: 'a', value: 50 }, { id: 'b', value: 50 }], [0, 100], BOX);
+  const [one, other] = placePoints(
+    [
+      { id: 'a', value: 50 },
+      { id: 'b', value: 50 },
+    ],
+    [0, 100],
+    BOX,
+  );
   expect(one?.x).toBe(other?.x);
   expect(one?.y).not.toBe(other?.y);
 });

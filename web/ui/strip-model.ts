@@ -28,7 +28,9 @@ export function placePoints(
     const rows = [0, 1, -1, 2, -2, 3, -3].map((step) => middle + step * radius * 1.25);
     const free = rows.find(
       (y) =>
-        y >= radius && y <= height - radius && near.every((other) => Math.hypot(x - other.x, y - other.y) >= radius * 1.6),
+        y >= radius &&
+        y <= height - radius &&
+        near.every((other) => Math.hypot(x - other.x, y - other.y) >= radius * 1.6),
     );
     placed.push({ ...point, x, y: free ?? middle });
   }

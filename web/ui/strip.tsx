@@ -1,3 +1,4 @@
+/* biome-ignore-all lint/a11y/useSemanticElements: a drawing holds no fieldset and no button */
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { t } from '../app/i18n.ts';
 import style from './strip.module.css';
@@ -31,8 +32,14 @@ export function Strip({ label, items, range, median, medianText, selected, onSel
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
   const [walked, setWalked] = useState<number | null>(null);
   const drawing = useRef<SVGSVGElement>(null);
-  const stop = walked ?? Math.max(0, placed.findIndex(({ id }) => id === selected));
-  const x = (value: number) => BOX.radius + ((value - range[0]) / (range[1] - range[0] || 1)) * (BOX.width - 2 * BOX.radius);
+  const stop =
+    walked ??
+    Math.max(
+      0,
+      placed.findIndex(({ id }) => id === selected),
+    );
+  const x = (value: number) =>
+    BOX.radius + ((value - range[0]) / (range[1] - range[0] || 1)) * (BOX.width - 2 * BOX.radius);
   const walk = (event: KeyboardEvent) => {
     const step = FORWARD.includes(event.key) ? 1 : BACK.includes(event.key) ? -1 : 0;
     const next = placed[stop + step];
@@ -45,9 +52,18 @@ export function Strip({ label, items, range, median, medianText, selected, onSel
     event.preventDefault();
   };
   return (
-    <svg ref={drawing} className={style.strip} viewBox={`0 0 ${BOX.width} ${BOX.height}`} role="group" aria-label={`${label}. ${medianText}`} onKeyDown={walk}>
+    <svg
+      ref={drawing}
+      className={style.strip}
+      viewBox={`0 0 ${BOX.width} ${BOX.height}`}
+      role="group"
+      aria-label={`${label}. ${medianText}`}
+      onKeyDown={walk}
+    >
       <line className={style.line} x1="0" x2={BOX.width} y1={BOX.height / 2} y2={BOX.height / 2} />
-      {median === null ? null : <line className={style.median} x1={x(median)} x2={x(median)} y1="3" y2={BOX.height - 3} />}
+      {median === null ? null : (
+        <line className={style.median} x1={x(median)} x2={x(median)} y1="3" y2={BOX.height - 3} />
+      )}
       {placed.map((point, index) => {
         const item = byId.get(point.id);
         const name = t('ui.strip_point', { name: item?.name, value: item?.text });

@@ -25,7 +25,8 @@ it('stays where it is at the edge', () => {
 it('reaches every province with arrow keys alone', () => {
   const reached = new Set([0]);
   for (const index of reached) {
-    for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) reached.add(nextTile(PROVINCE_TILES, index, key));
+    for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
+      reached.add(nextTile(PROVINCE_TILES, index, key));
   }
   expect(reached.size).toBe(34);
 });

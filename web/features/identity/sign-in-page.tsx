@@ -116,7 +116,12 @@ function DemoAccounts({ signIn }: { signIn: ReturnType<typeof useSignIn> }) {
 function DemoButton({ account, signIn }: { account: DemoAccount; signIn: ReturnType<typeof useSignIn> }) {
   const { email, password, name, unitName, role } = account;
   return (
-    <button type="button" className={style.account} disabled={signIn.isPending} onClick={() => signIn.mutate({ email, password })}>
+    <button
+      type="button"
+      className={style.account}
+      disabled={signIn.isPending}
+      onClick={() => signIn.mutate({ email, password })}
+    >
       <strong>{unitName}</strong>
       <span>
         {t(`identity.role_${role}`)} · {name}
