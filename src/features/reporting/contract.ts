@@ -70,7 +70,9 @@ const figure = z.object({
   key: cell,
   /** Typed by the unit itself. */
   ownValue: z.number().nullable(),
-  /** With all the children that are pinned. */
+  /** Brought by the children that are pinned. */
+  childrenValue: z.number().nullable(),
+  /** Of both together. */
   value: z.number().nullable(),
   members: z.array(z.string()).nullable(),
   childrenReported: z.number(),
@@ -516,6 +518,7 @@ export const verifyDocument = endpoint({
       z.object({
         /** The number printed beside the figure. */
         line: z.number(),
+        orgUnit: unit,
         key: cell,
         label: words,
         unit: words,

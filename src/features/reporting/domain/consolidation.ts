@@ -2,11 +2,12 @@ import { type DataElement, parseCellKey } from '../../indicators/domain/element.
 import { type Contribution, rollUp } from '../../indicators/domain/roll-up.ts';
 import type { ReportCell, ReportContent } from './report.ts';
 
-/** One figure of a consolidated report: what the unit typed itself, and the total with its pinned children. */
+/** One figure of a consolidated report: what the unit typed itself, what its pinned children bring, and the total of both. */
 export interface Figure {
   key: string;
   ownValue: number | null;
   ownMembers: string[] | null;
+  childrenValue: number | null;
   value: number | null;
   members: string[] | null;
   childrenReported: number;
@@ -47,8 +48,10 @@ export function consolidate(
     const how = elements.get(parseCellKey(key).elementId)?.overUnits;
     if (!how || how === 'ratio') return [];
     const typed = mine.get(key) ?? null;
-    const total = rollUp(how, typed, theirs.flatMap((cells) => cells.get(key) ?? []), expected);
-    return [{ key, ownValue: typed?.value ?? null, ownMembers: typed?.members ?? null, ...total }];
+    const brought = theirs.flatMap((cells) => cells.get(key) ?? []);
+    const total = rollUp(how, typed, brought, expected);
+    const childrenValue = rollUp(how, null, brought, expected).value;
+    return [{ key, ownValue: typed?.value ?? null, ownMembers: typed?.members ?? null, childrenValue, ...total }];
   });
 }
 

@@ -226,6 +226,7 @@ export function composeDocument(source: DocumentSource): { document: OfficialDoc
     key,
     ownValue: value,
     ownMembers: members,
+    childrenValue: null,
     value,
     members,
     childrenReported: 1,

@@ -217,7 +217,13 @@ export const verifyDocument = (ctx: Ctx, input: { code: string }) =>
     if (!stored) throw refuse('unknown_document');
     const [document] = await withNames(ctx, [stored]);
     const current = await currentOf(ctx, stored.figures);
-    const figures = stored.figures.map((figure) => ({ ...figure, current: current(figure), holds: current(figure) === figure.printed }));
+    const units = await namesOf(ctx, [...new Set(stored.figures.map(({ orgUnitId }) => orgUnitId))], stored.issuedOn);
+    const figures = stored.figures.map((figure) => ({
+      ...figure,
+      orgUnit: { id: figure.orgUnitId, name: units.get(figure.orgUnitId) ?? '' },
+      current: current(figure),
+      holds: current(figure) === figure.printed,
+    }));
     return {
       document: document as Exclude<typeof document, undefined>,
       illustrative: ctx.isDemo,
