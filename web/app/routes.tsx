@@ -1,9 +1,9 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { page } from './pages.ts';
-import { BrokenPage, NotFound, Waiting } from './problem-pages.tsx';
+import { BrokenPage, LoneNotFound, NotFound, Waiting } from './problem-pages.tsx';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Outlet, notFoundComponent: LoneNotFound });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 const inShell = () => shell;
 

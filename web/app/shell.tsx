@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { AccountPanel, Who } from './account-panel.tsx';
 import { formatDay } from './format.ts';
 import { t } from './i18n.ts';
@@ -65,7 +64,11 @@ function Content() {
 /** Said on every page of the demonstration: these figures are invented. */
 export function DemoRibbon({ me }: { me: Pick<Me, 'demo'> }) {
   if (!me.demo) return null;
-  return <p className={style.ribbon}>{t('ui.demo_ribbon', { day: formatDay(me.demo.today) })}</p>;
+  return (
+    <aside className={style.ribbon} aria-label={t('ui.demo')}>
+      {t('ui.demo_ribbon', { day: formatDay(me.demo.today) })}
+    </aside>
+  );
 }
 
 export function Brand() {
@@ -120,7 +123,6 @@ function BottomBar({ me }: { me: Me }) {
         </a>
       ))}
       <button type="button" aria-haspopup="dialog" onClick={() => setMore(true)}>
-        <Icon name="menu" />
         {t('ui.nav_more')}
       </button>
       <Dialog open={more} title={t('ui.nav_more')} onClose={close}>
