@@ -85,7 +85,8 @@ export const getTrace = endpoint({
   method: 'GET',
   path: '/trace/:periodId/:orgUnitId/:key',
   door: 'actor',
-  summary: 'Where a figure comes from: the units that make it up, the versions, who approved them, the evidence, and where it goes',
+  summary:
+    'Where a figure comes from: the units that make it up, the versions, who approved them, the evidence, and where it goes',
   input: z.object({
     periodId: z.coerce.number().int(),
     orgUnitId: z.coerce.number().int(),
@@ -97,7 +98,19 @@ export const getTrace = endpoint({
     period,
     unitsOn: day,
     roundId: z.number(),
-    element: z.object({ id: z.number(), code: z.string(), name: words, optionName: words.nullable(), unit: words, kind: z.string(), overUnits: z.string(), overTime: z.string(), level: z.string(), decimals: z.number(), definition: words }),
+    element: z.object({
+      id: z.number(),
+      code: z.string(),
+      name: words,
+      optionName: words.nullable(),
+      unit: words,
+      kind: z.string(),
+      overUnits: z.string(),
+      overTime: z.string(),
+      level: z.string(),
+      decimals: z.number(),
+      definition: words,
+    }),
     value: z.number().nullable(),
     provisionalValue: z.number().nullable(),
     members: z.array(z.object({ code: z.string(), name: words })).nullable(),
@@ -114,7 +127,9 @@ export const getTrace = endpoint({
     page: z.number(),
     pageSize: z.number(),
     /** From this unit up to the root: where the figure goes. */
-    upward: z.array(unit.extend({ value: z.number().nullable(), childrenReported: z.number(), childrenExpected: z.number() })),
+    upward: z.array(
+      unit.extend({ value: z.number().nullable(), childrenReported: z.number(), childrenExpected: z.number() }),
+    ),
     /** The cell itself, where this unit has an approved report. */
     origin: z
       .object({
@@ -122,16 +137,40 @@ export const getTrace = endpoint({
         enteredByName: z.string(),
         enteredAt: z.string().nullable(),
         submittedByName: z.string(),
-        submittedAt: z.string(),
+        submittedAt: z.string().nullable(),
         approvedByName: z.string(),
-        approvedAt: z.string(),
+        approvedAt: z.string().nullable(),
         source: z.string(),
         explanation: z.string(),
-        evidence: z.array(z.object({ id: z.string(), kind: z.enum(['link', 'picture']), caption: z.string(), url: z.string().nullable() })),
+        evidence: z.array(
+          z.object({
+            id: z.string(),
+            kind: z.enum(['link', 'picture']),
+            caption: z.string(),
+            url: z.string().nullable(),
+          }),
+        ),
         returns: z.array(z.object({ at: z.string(), byName: z.string(), reason: z.string() })),
-        versions: z.array(z.object({ versionNo: z.number(), value: z.number().nullable(), submittedAt: z.string(), decision: z.string(), reason: z.string() })),
+        versions: z.array(
+          z.object({
+            versionNo: z.number(),
+            value: z.number().nullable(),
+            submittedAt: z.string(),
+            decision: z.string(),
+            reason: z.string(),
+          }),
+        ),
       })
       .nullable(),
-    usedIn: z.array(z.object({ id: z.string(), orgUnitId: z.number(), numberLine: z.string(), bodyName: z.string(), code: z.string(), holds: z.boolean() })),
+    usedIn: z.array(
+      z.object({
+        id: z.string(),
+        orgUnitId: z.number(),
+        numberLine: z.string(),
+        bodyName: z.string(),
+        code: z.string(),
+        holds: z.boolean(),
+      }),
+    ),
   }),
 });

@@ -11,17 +11,25 @@ type Cells = Map<string, Contribution>;
 type CellsOfUnit = Map<number, Cells>;
 
 function put(cells: CellsOfUnit, unit: number, ref: { elementId: number; optionId: number }, one: Contribution): void {
-  let known = cells.get(unit);
-  if (!known) cells.set(unit, (known = new Map()));
+  const known = cells.get(unit) ?? new Map<string, Contribution>();
+  cells.set(unit, known);
   known.set(cellKey(ref), one);
 }
 
 /** What the units bring into the totals above them: as approved level by level, and as it stands provisionally. */
-async function contributionsOf(ctx: Ctx, periodId: number, units: store.PeriodUnit[]): Promise<{ official: CellsOfUnit; provisional: CellsOfUnit }> {
+async function contributionsOf(
+  ctx: Ctx,
+  periodId: number,
+  units: store.PeriodUnit[],
+): Promise<{ official: CellsOfUnit; provisional: CellsOfUnit }> {
   const official: CellsOfUnit = new Map();
   const provisional: CellsOfUnit = new Map();
   const leaves = new Set(units.filter((unit) => unit.isLeaf).map((unit) => unit.orgUnitId));
-  for (const value of await store.valuesOf(ctx.db, periodId, units.map((unit) => unit.orgUnitId))) {
+  for (const value of await store.valuesOf(
+    ctx.db,
+    periodId,
+    units.map((unit) => unit.orgUnitId),
+  )) {
     put(official, value.orgUnitId, value, value);
     if (leaves.has(value.orgUnitId)) put(provisional, value.orgUnitId, value, value);
   }
@@ -45,11 +53,19 @@ async function totalsAt(ctx: Ctx, periodId: number, nodes: store.PeriodUnit[], e
   const own: CellsOfUnit = new Map();
   for (const value of await store.valuesOf(ctx.db, periodId, ids))
     if (value.ownValue !== null || value.ownMembers !== null)
-      put(own, value.orgUnitId, value, { value: value.ownValue, members: value.ownMembers, unitsReported: 0, unitsExpected: 0 });
+      put(own, value.orgUnitId, value, {
+        value: value.ownValue,
+        members: value.ownMembers,
+        unitsReported: 0,
+        unitsExpected: 0,
+      });
 
   return nodes.flatMap((node) => {
     const below = children.filter((child) => child.parentId === node.orgUnitId).map((child) => child.orgUnitId);
-    const keys = new Set([...below.flatMap((id) => [...(official.get(id)?.keys() ?? []), ...(provisional.get(id)?.keys() ?? [])]), ...(own.get(node.orgUnitId)?.keys() ?? [])]);
+    const keys = new Set([
+      ...below.flatMap((id) => [...(official.get(id)?.keys() ?? []), ...(provisional.get(id)?.keys() ?? [])]),
+      ...(own.get(node.orgUnitId)?.keys() ?? []),
+    ]);
     const expected = { children: below.length, units: node.leafCount };
     return [...keys].flatMap((key) => {
       const [elementId, optionId] = key.split(':').map(Number) as [number, number];
@@ -81,7 +97,12 @@ async function totalsAt(ctx: Ctx, periodId: number, nodes: store.PeriodUnit[], e
  *
  * @returns the units whose totals were written
  */
-async function recomputeAbove(ctx: Ctx, periodId: number, dirty: number[], elements: Map<number, DataElement>): Promise<number[]> {
+async function recomputeAbove(
+  ctx: Ctx,
+  periodId: number,
+  dirty: number[],
+  elements: Map<number, DataElement>,
+): Promise<number[]> {
   const waiting = new Map<number, store.PeriodUnit>();
   const touched = await store.placesIn(ctx.db, periodId, dirty);
   const enqueue = async (ids: (number | null)[]) => {

@@ -12,7 +12,9 @@ export interface Disaggregation {
 
 /** Enters the ways of breaking a total down. */
 export async function insertDisaggregations(db: Db, disaggregations: Disaggregation[]): Promise<void> {
-  const options = disaggregations.flatMap((one) => one.options.map((option, index) => ({ ...option, of: one.id, position: index + 1 })));
+  const options = disaggregations.flatMap((one) =>
+    one.options.map((option, index) => ({ ...option, of: one.id, position: index + 1 })),
+  );
   await db.query(sql`
     insert into disaggregations (id, code, name_vi, name_en)
     select id, code, name ->> 'vi', name ->> 'en' from jsonb_to_recordset(${JSON.stringify(disaggregations)}::jsonb) as t (id int, code text, name jsonb)`);
@@ -23,7 +25,10 @@ export async function insertDisaggregations(db: Db, disaggregations: Disaggregat
 }
 
 /** Enters the catalogue; an element may name a numerator or denominator of the same list. */
-export async function insertElements(db: Db, elements: (Omit<DataElement, 'options'> & { disaggregationId: number | null; source: string })[]): Promise<void> {
+export async function insertElements(
+  db: Db,
+  elements: (Omit<DataElement, 'options'> & { disaggregationId: number | null; source: string })[],
+): Promise<void> {
   await db.query(sql`
     insert into data_elements (id, code, name_vi, name_en, unit_vi, unit_en, kind, over_units, over_time, numerator_id, denominator_id, factor, decimals,
       level, disaggregation_id, definition_vi, definition_en, source)

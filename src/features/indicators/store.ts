@@ -33,7 +33,11 @@ export async function listMembers(db: Db): Promise<{ code: string; nameVi: strin
 }
 
 /** Finds a period or enters it; its id is the same for ever. */
-export async function ensurePeriod(db: Db, calendar: string, period: Omit<StoredPeriod, 'id' | 'calendar'>): Promise<number> {
+export async function ensurePeriod(
+  db: Db,
+  calendar: string,
+  period: Omit<StoredPeriod, 'id' | 'calendar'>,
+): Promise<number> {
   const [row] = await db.query<{ id: number }>(sql`
     insert into periods (calendar, key, kind, year, ordinal, starts_on, ends_on)
     values (${calendar}, ${period.key}, ${period.kind}, ${period.year}, ${period.ordinal}, ${period.startsOn}, ${period.endsOn})
@@ -110,14 +114,9 @@ const VALUE = sql`
 
 /** Approved figures of some units in one period. */
 export async function valuesOf(db: Db, periodId: number, orgUnitIds: number[]): Promise<DataValue[]> {
-  return db.query(sql`select ${VALUE} from data_values where period_id = ${periodId} and org_unit_id = any(${orgUnitIds})`);
-}
-
-/** One approved cell of some units in one period. */
-export async function cellOf(db: Db, periodId: number, orgUnitIds: number[], elementId: number, optionId: number): Promise<DataValue[]> {
-  return db.query(sql`
-    select ${VALUE} from data_values
-    where period_id = ${periodId} and org_unit_id = any(${orgUnitIds}) and data_element_id = ${elementId} and option_id = ${optionId}`);
+  return db.query(
+    sql`select ${VALUE} from data_values where period_id = ${periodId} and org_unit_id = any(${orgUnitIds})`,
+  );
 }
 
 /** What a unit typed itself and was approved, over several periods. */
@@ -125,18 +124,29 @@ export async function ownHistory(
   db: Db,
   orgUnitId: number,
   periodIds: number[],
-): Promise<{ periodId: number; elementId: number; optionId: number; value: number | null; members: string[] | null }[]> {
+): Promise<
+  { periodId: number; elementId: number; optionId: number; value: number | null; members: string[] | null }[]
+> {
   return db.query(sql`
     select period_id as "periodId", data_element_id as "elementId", option_id as "optionId", own_value as value, own_members as members
     from data_values where org_unit_id = ${orgUnitId} and period_id = any(${periodIds})`);
 }
 
 /** Puts the figures of an approved version in place of those approved before. */
-export async function replaceValues(db: Db, orgUnitId: number, periodId: number, roundId: number, values: DataValue[]): Promise<void> {
-  await db.query(sql`delete from data_values where org_unit_id = ${orgUnitId} and period_id = ${periodId} and round_id = ${roundId}`);
+export async function replaceValues(
+  db: Db,
+  orgUnitId: number,
+  periodId: number,
+  roundId: number,
+  values: DataValue[],
+): Promise<void> {
+  await db.query(
+    sql`delete from data_values where org_unit_id = ${orgUnitId} and period_id = ${periodId} and round_id = ${roundId}`,
+  );
   const column = <K extends keyof DataValue>(key: K) => values.map((value) => value[key]);
   // Sets travel as text arrays written out, since arrays of arrays must all have one length.
-  const sets = (key: 'members' | 'ownMembers') => values.map((value) => (value[key] ? `{${(value[key] as string[]).join(',')}}` : null));
+  const sets = (key: 'members' | 'ownMembers') =>
+    values.map((value) => (value[key] ? `{${(value[key] as string[]).join(',')}}` : null));
   await db.query(sql`
     insert into data_values (org_unit_id, period_id, data_element_id, option_id, value, members, own_value, own_members, not_applicable,
       units_reported, units_expected, source, explanation, round_id, version_no)
@@ -149,7 +159,9 @@ export async function replaceValues(db: Db, orgUnitId: number, periodId: number,
 
 /** Notes that the totals above a unit no longer hold. */
 export async function markDirty(db: Db, periodId: number, orgUnitIds: number[]): Promise<void> {
-  await db.query(sql`insert into dirty_totals (org_unit_id, period_id) select unit, ${periodId} from unnest(${orgUnitIds}::int[]) as t (unit)`);
+  await db.query(
+    sql`insert into dirty_totals (org_unit_id, period_id) select unit, ${periodId} from unnest(${orgUnitIds}::int[]) as t (unit)`,
+  );
 }
 
 /** Takes notes from the queue, oldest first; whoever takes them recomputes in the same transaction. */
@@ -187,17 +199,29 @@ const TOTAL = sql`
   provisional_value as "provisionalValue", provisional_members as "provisionalMembers", provisional_units as "provisionalUnits", recomputed_at as "recomputedAt"`;
 
 /** Totals of some units over some periods; all elements, or those named. */
-export async function totalsOf(db: Db, orgUnitIds: number[], periodIds: number[], elementIds?: number[]): Promise<TotalCell[]> {
+export async function totalsOf(
+  db: Db,
+  orgUnitIds: number[],
+  periodIds: number[],
+  elementIds?: number[],
+): Promise<TotalCell[]> {
   return db.query(sql`
     select ${TOTAL} from total_cells where org_unit_id = any(${orgUnitIds}) and period_id = any(${periodIds})
       and (${elementIds ?? null}::int[] is null or data_element_id = any(${elementIds ?? null}))`);
 }
 
 /** Puts the recomputed totals of some units in place of the old ones. */
-export async function replaceTotals(db: Db, periodId: number, orgUnitIds: number[], cells: Omit<TotalCell, 'recomputedAt' | 'periodId'>[], now: string): Promise<void> {
+export async function replaceTotals(
+  db: Db,
+  periodId: number,
+  orgUnitIds: number[],
+  cells: Omit<TotalCell, 'recomputedAt' | 'periodId'>[],
+  now: string,
+): Promise<void> {
   await db.query(sql`delete from total_cells where org_unit_id = any(${orgUnitIds}) and period_id = ${periodId}`);
   const column = <K extends keyof (typeof cells)[number]>(key: K) => cells.map((cell) => cell[key]);
-  const sets = (key: 'members' | 'provisionalMembers') => cells.map((cell) => (cell[key] ? `{${(cell[key] as string[]).join(',')}}` : null));
+  const sets = (key: 'members' | 'provisionalMembers') =>
+    cells.map((cell) => (cell[key] ? `{${(cell[key] as string[]).join(',')}}` : null));
   await db.query(sql`
     insert into total_cells (org_unit_id, period_id, data_element_id, option_id, value, members, children_reported, children_expected,
       units_reported, units_expected, provisional_value, provisional_members, provisional_units, recomputed_at)
@@ -230,4 +254,16 @@ export async function insertTargets(db: Db, targets: Target[]): Promise<void> {
   await db.query(sql`
     insert into targets (org_unit_id, period_id, data_element_id, option_id, value, legal_basis)
     select * from unnest(${column('orgUnitId')}::int[], ${column('periodId')}::int[], ${column('elementId')}::int[], ${column('optionId')}::int[], ${column('value')}::numeric[], ${column('legalBasis')}::text[])`);
+}
+
+/** Approved figures of some units in one period, of some elements only. */
+export async function valuesOfElements(
+  db: Db,
+  periodId: number,
+  orgUnitIds: number[],
+  elementIds: number[],
+): Promise<DataValue[]> {
+  return db.query(sql`
+    select ${VALUE} from data_values
+    where period_id = ${periodId} and org_unit_id = any(${orgUnitIds}) and data_element_id = any(${elementIds})`);
 }

@@ -15,52 +15,67 @@ export async function catalogue(ctx: Ctx): Promise<Map<number, DataElement>> {
 export const listDataElements = (ctx: Ctx) =>
   reading(ctx, async (ctx) => ({
     elements: await store.listElements(ctx.db),
-    members: (await store.listMembers(ctx.db)).map(({ code, nameVi, nameEn }) => ({ code, name: { vi: nameVi, en: nameEn } })),
+    members: (await store.listMembers(ctx.db)).map(({ code, nameVi, nameEn }) => ({
+      code,
+      name: { vi: nameVi, en: nameEn },
+    })),
   }));
 
 /** Finds or enters the period of a calendar; `calendar` names the window rule that cut it. */
-export const ensurePeriod = (ctx: Ctx, calendar: string, period: Period) => store.ensurePeriod(ctx.db, calendar, period);
+export const ensurePeriod = (ctx: Ctx, calendar: string, period: Period) =>
+  store.ensurePeriod(ctx.db, calendar, period);
 
 /** Periods by id, oldest first. */
 export const periodsByIds = (ctx: Ctx, ids: number[]) => store.periodsByIds(ctx.db, ids);
 
 /** Earlier periods of the same calendar and kind, newest first. */
-export const periodsBefore = (ctx: Ctx, period: store.StoredPeriod, limit: number) => store.periodsBefore(ctx.db, period, limit);
+export const periodsBefore = (ctx: Ctx, period: store.StoredPeriod, limit: number) =>
+  store.periodsBefore(ctx.db, period, limit);
 
 /** Fixes who adds up into whom in a period, when its round opens. */
-export const expectContributions = (ctx: Ctx, periodId: number, units: store.PeriodUnit[]) => store.insertPeriodUnits(ctx.db, periodId, units);
+export const expectContributions = (ctx: Ctx, periodId: number, units: store.PeriodUnit[]) =>
+  store.insertPeriodUnits(ctx.db, periodId, units);
 
 /** The units directly under one in a period. */
-export const childrenIn = (ctx: Ctx, periodId: number, orgUnitId: number) => store.childrenIn(ctx.db, periodId, [orgUnitId]);
+export const childrenIn = (ctx: Ctx, periodId: number, orgUnitId: number) =>
+  store.childrenIn(ctx.db, periodId, [orgUnitId]);
 
 /** Places of units in the tree of a period. */
-export const placesIn = (ctx: Ctx, periodId: number, orgUnitIds: number[]) => store.placesIn(ctx.db, periodId, orgUnitIds);
+export const placesIn = (ctx: Ctx, periodId: number, orgUnitIds: number[]) =>
+  store.placesIn(ctx.db, periodId, orgUnitIds);
 
 /**
  * Takes over the figures of an approved version, in the approving transaction, and leaves a note for the worker.
  * The totals above follow within moments; nothing is added up here.
  */
-export async function acceptValues(ctx: Ctx, accepted: { orgUnitId: number; periodId: number; roundId: number; values: store.DataValue[] }): Promise<void> {
+export async function acceptValues(
+  ctx: Ctx,
+  accepted: { orgUnitId: number; periodId: number; roundId: number; values: store.DataValue[] },
+): Promise<void> {
   await store.replaceValues(ctx.db, accepted.orgUnitId, accepted.periodId, accepted.roundId, accepted.values);
   await store.markDirty(ctx.db, accepted.periodId, [accepted.orgUnitId]);
   await wakeWorker(ctx.db);
 }
 
 /** Approved figures of some units in a period. */
-export const valuesOf = (ctx: Ctx, periodId: number, orgUnitIds: number[]) => store.valuesOf(ctx.db, periodId, orgUnitIds);
-
-/** One approved cell of some units. */
-export const cellOf = (ctx: Ctx, periodId: number, orgUnitIds: number[], elementId: number, optionId: number) =>
-  store.cellOf(ctx.db, periodId, orgUnitIds, elementId, optionId);
+export const valuesOf = (ctx: Ctx, periodId: number, orgUnitIds: number[]) =>
+  store.valuesOf(ctx.db, periodId, orgUnitIds);
 
 /** What a unit typed itself in earlier periods, as approved. */
-export const ownHistory = (ctx: Ctx, orgUnitId: number, periodIds: number[]) => store.ownHistory(ctx.db, orgUnitId, periodIds);
+export const ownHistory = (ctx: Ctx, orgUnitId: number, periodIds: number[]) =>
+  store.ownHistory(ctx.db, orgUnitId, periodIds);
 
 /** Totals of some units over some periods. */
-export const totalsOf = (ctx: Ctx, orgUnitIds: number[], periodIds: number[], elementIds?: number[]) => store.totalsOf(ctx.db, orgUnitIds, periodIds, elementIds);
+export const totalsOf = (ctx: Ctx, orgUnitIds: number[], periodIds: number[], elementIds?: number[]) =>
+  store.totalsOf(ctx.db, orgUnitIds, periodIds, elementIds);
 
 /** Targets of some units in some periods. */
-export const targetsOf = (ctx: Ctx, orgUnitIds: number[], periodIds: number[]) => store.targetsOf(ctx.db, orgUnitIds, periodIds);
+export const targetsOf = (ctx: Ctx, orgUnitIds: number[], periodIds: number[]) =>
+  store.targetsOf(ctx.db, orgUnitIds, periodIds);
 
 /** Enters targets. */
 export const setTargets = (ctx: Ctx, targets: store.Target[]) => store.insertTargets(ctx.db, targets);
+
+/** Approved figures of some units in a period, of some elements only. */
+export const valuesOfElements = (ctx: Ctx, periodId: number, orgUnitIds: number[], elementIds: number[]) =>
+  store.valuesOfElements(ctx.db, periodId, orgUnitIds, elementIds);

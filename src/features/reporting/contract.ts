@@ -61,7 +61,10 @@ const templateContent = z.object({
 const finding = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning']),
-  at: z.discriminatedUnion('kind', [z.object({ kind: z.literal('cell'), key: z.string() }), z.object({ kind: z.literal('section'), key: z.string() })]),
+  at: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('cell'), key: z.string() }),
+    z.object({ kind: z.literal('section'), key: z.string() }),
+  ]),
   values: z.record(z.string(), z.union([z.number(), z.string()])),
   explained: z.boolean(),
 });
@@ -158,7 +161,14 @@ export const reportView = z.object({
       figures: z.array(figure),
     })
     .nullable(),
-  can: z.object({ edit: z.boolean(), submit: z.boolean(), decide: z.boolean(), reopen: z.boolean(), consolidate: z.boolean(), issue: z.boolean() }),
+  can: z.object({
+    edit: z.boolean(),
+    submit: z.boolean(),
+    decide: z.boolean(),
+    reopen: z.boolean(),
+    consolidate: z.boolean(),
+    issue: z.boolean(),
+  }),
 });
 
 export const getReport = endpoint({
@@ -260,7 +270,11 @@ export const saveCells = endpoint({
       .min(1)
       .max(500),
   }),
-  output: z.object({ rev: z.number(), cells: z.array(z.object({ key: cell, rev: z.number() })), findings: z.array(finding) }),
+  output: z.object({
+    rev: z.number(),
+    cells: z.array(z.object({ key: cell, rev: z.number() })),
+    findings: z.array(finding),
+  }),
 });
 
 export const saveSection = endpoint({
@@ -280,7 +294,9 @@ export const saveRecommendations = endpoint({
   input: z.object({
     ...at,
     key: z.string().max(20),
-    items: z.array(z.object({ id: z.uuid(), body: z.string().min(1).max(5000), addressee: z.string().min(1).max(300) })).max(50),
+    items: z
+      .array(z.object({ id: z.uuid(), body: z.string().min(1).max(5000), addressee: z.string().min(1).max(300) }))
+      .max(50),
     baseRev: z.number().int(),
   }),
   output: z.object({ rev: z.number(), sectionRev: z.number() }),
@@ -296,7 +312,10 @@ export const addEvidence = endpoint({
     key: cell,
     caption: z.string().trim().min(1).max(300),
     happenedOn: day.optional(),
-    url: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional(),
     picture: z.string().max(7_000_000).optional(),
   }),
   output: evidenceItem,
@@ -345,7 +364,14 @@ export const returnReport = endpoint({
   path: '/reports/:roundId/:orgUnitId/return',
   door: 'actor',
   summary: 'Returns cells or sections, each with its reason; only those open again',
-  input: z.object({ ...at, versionNo: z.number().int(), items: z.array(z.object({ item, reason: z.string().trim().min(1).max(2000) })).min(1).max(200) }),
+  input: z.object({
+    ...at,
+    versionNo: z.number().int(),
+    items: z
+      .array(z.object({ item, reason: z.string().trim().min(1).max(2000) }))
+      .min(1)
+      .max(200),
+  }),
   output: moved,
 });
 
@@ -353,7 +379,8 @@ export const reopenReport = endpoint({
   method: 'POST',
   path: '/reports/:roundId/:orgUnitId/reopening',
   door: 'actor',
-  summary: 'Opens an approved report for correction, with a reason; the approved version counts until the next one is approved',
+  summary:
+    'Opens an approved report for correction, with a reason; the approved version counts until the next one is approved',
   input: z.object({ ...at, reason: z.string().trim().min(1).max(2000), items: z.array(item).max(200).default([]) }),
   output: moved,
 });
@@ -380,7 +407,13 @@ export const getBoard = endpoint({
   path: '/consolidations/:roundId/:orgUnitId',
   door: 'actor',
   summary: 'The children of a unit in a round: where each stands, with figures side by side',
-  input: z.object({ ...at, status: status.optional(), late: z.coerce.boolean().optional(), q: z.string().max(100).optional(), page }),
+  input: z.object({
+    ...at,
+    status: status.optional(),
+    late: z.coerce.boolean().optional(),
+    q: z.string().max(100).optional(),
+    page,
+  }),
   output: z.object({
     orgUnit: unit,
     period,
@@ -397,7 +430,9 @@ export const getBoard = endpoint({
         isBranch: z.boolean(),
       }),
     ),
-    totals: z.array(z.object({ value: z.number().nullable(), childrenReported: z.number(), childrenExpected: z.number() })),
+    totals: z.array(
+      z.object({ value: z.number().nullable(), childrenReported: z.number(), childrenExpected: z.number() }),
+    ),
     total: z.number(),
     page: z.number(),
     pageSize: z.number(),
@@ -413,7 +448,14 @@ export const getChanges = endpoint({
   summary: 'What rebuilding would change: children with newer approved versions, and the figures that would move',
   input: z.object(at),
   output: z.object({
-    children: z.array(unit.extend({ pinnedVersion: z.number().nullable(), latestVersion: z.number(), reason: z.string(), cells: z.array(figureChange) })),
+    children: z.array(
+      unit.extend({
+        pinnedVersion: z.number().nullable(),
+        latestVersion: z.number(),
+        reason: z.string(),
+        cells: z.array(figureChange),
+      }),
+    ),
     figures: z.array(figureChange),
   }),
 });
@@ -448,7 +490,11 @@ export const listIssuingBodies = endpoint({
   door: 'actor',
   summary: 'The bodies that may issue a document for this unit; each has its own layout and number series',
   input: z.object(at),
-  output: z.object({ bodies: z.array(z.object({ orgUnitId: z.number(), name: z.string(), layout: z.enum(['state', 'party']), symbol: z.string() })) }),
+  output: z.object({
+    bodies: z.array(
+      z.object({ orgUnitId: z.number(), name: z.string(), layout: z.enum(['state', 'party']), symbol: z.string() }),
+    ),
+  }),
 });
 
 export const previewDocument = endpoint({
@@ -481,7 +527,8 @@ export const issueDocument = endpoint({
   method: 'POST',
   path: '/reports/:roundId/:orgUnitId/documents',
   door: 'actor',
-  summary: 'Issues the document of an approved version under the next number of the body; it is frozen with its figures',
+  summary:
+    'Issues the document of an approved version under the next number of the body; it is frozen with its figures',
   input: z.object({ ...at, bodyId: z.number().int(), versionNo: z.number().int() }),
   output: issued,
 });
@@ -511,7 +558,9 @@ export const verifyDocument = endpoint({
   summary: 'Whether a printed document is genuine and whether its figures still hold',
   input: z.object({ code: z.string().max(40) }),
   output: z.object({
-    document: issued.omit({ roundId: true, versionNo: true }).extend({ contentHash: z.string(), orgUnitId: z.number() }),
+    document: issued
+      .omit({ roundId: true, versionNo: true })
+      .extend({ contentHash: z.string(), orgUnitId: z.number() }),
     illustrative: z.boolean(),
     changed: z.number(),
     figures: z.array(

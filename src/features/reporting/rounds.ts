@@ -6,7 +6,13 @@ import { ensurePeriod, expectContributions } from '../indicators/use-cases.ts';
 import { superiorsOn } from '../org-units/superiors.ts';
 import { unitsOfKinds } from '../org-units/use-cases.ts';
 import { type Participant, placesOf, refuse } from './domain/round.ts';
-import { deadlinesOf, findRegimeVersion, type RegimeVersion, type ReportingLevel, workCalendar } from './domain/schedule.ts';
+import {
+  deadlinesOf,
+  findRegimeVersion,
+  type RegimeVersion,
+  type ReportingLevel,
+  workCalendar,
+} from './domain/schedule.ts';
 import { holidays, latestTemplate, regimeVersions } from './store-reference.ts';
 import { findRoundOf, insertDuties, insertRound } from './store-rounds.ts';
 
@@ -49,7 +55,8 @@ async function participantsOf(ctx: Ctx, regime: RegimeVersion, period: Period, d
   const asked = deadlinesOf(regime, period, calendar).filter(({ level }) => levels.includes(level));
   const participants: (Participant & { deadline: Day })[] = [];
   for (const { level, unitKinds, deadline } of asked)
-    for (const { id, name, parentId } of await unitsOfKinds(ctx, unitKinds, day)) participants.push({ id, name, level, parentId, deadline });
+    for (const { id, name, parentId } of await unitsOfKinds(ctx, unitKinds, day))
+      participants.push({ id, name, level, parentId, deadline });
   return participants;
 }
 
@@ -88,7 +95,11 @@ export const openRound = (ctx: Ctx, input: RoundToOpen): Promise<number> =>
     if (roundId === null) return (await findRoundOf(ctx.db, template.templateId, periodId)) as number;
 
     await enterDuties(ctx, { roundId, periodId, day }, participants);
-    await audit(ctx, 'round.open', { orgUnitId: root.id, subject: `round ${roundId}`, after: { ...input, ...round, units: participants.length } });
+    await audit(ctx, 'round.open', {
+      orgUnitId: root.id,
+      subject: `round ${roundId}`,
+      after: { ...input, ...round, units: participants.length },
+    });
     return roundId;
   });
 
@@ -98,7 +109,12 @@ async function enterDuties(
   participants: (Participant & { deadline: Day })[],
 ): Promise<void> {
   const places = placesOf(participants, await superiorsOn(ctx, day));
-  const duties = participants.map(({ id, level, deadline }, index) => ({ orgUnitId: id, level, deadline, parentId: places[index]?.parentId ?? null }));
+  const duties = participants.map(({ id, level, deadline }, index) => ({
+    orgUnitId: id,
+    level,
+    deadline,
+    parentId: places[index]?.parentId ?? null,
+  }));
   await insertDuties(ctx.db, roundId, duties);
   await expectContributions(ctx, periodId, places);
 }

@@ -50,7 +50,11 @@ export interface TemplateVersion {
 }
 
 /** Enters versions of templates; a code that is new becomes a template. */
-export async function insertTemplates(db: Db, templates: { code: string; versions: { version: number; content: TemplateContent }[] }[], now: string): Promise<void> {
+export async function insertTemplates(
+  db: Db,
+  templates: { code: string; versions: { version: number; content: TemplateContent }[] }[],
+  now: string,
+): Promise<void> {
   for (const { code, versions } of templates) {
     await db.query(sql`insert into templates (code) values (${code}) on conflict (code) do nothing`);
     await db.query(sql`

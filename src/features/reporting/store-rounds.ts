@@ -11,14 +11,23 @@ export interface Duty {
 
 /** The round of a template for a period, null where it was not opened yet. */
 export async function findRoundOf(db: Db, templateId: number, periodId: number): Promise<number | null> {
-  const [row] = await db.query<{ id: number }>(sql`select id from rounds where template_id = ${templateId} and period_id = ${periodId}`);
+  const [row] = await db.query<{ id: number }>(
+    sql`select id from rounds where template_id = ${templateId} and period_id = ${periodId}`,
+  );
   return row?.id ?? null;
 }
 
 /** Opens a round; null where another has just opened the same. */
 export async function insertRound(
   db: Db,
-  round: { periodId: number; regimeId: number; regimeVersion: number; templateId: number; templateVersion: number; unitsOn: Day },
+  round: {
+    periodId: number;
+    regimeId: number;
+    regimeVersion: number;
+    templateId: number;
+    templateVersion: number;
+    unitsOn: Day;
+  },
   now: string,
 ): Promise<number | null> {
   const [row] = await db.query<{ id: number }>(sql`

@@ -3,11 +3,22 @@ import { expect, it } from 'vitest';
 import { type Contribution, overTime, ratioOfTotals, rollUp } from './roll-up.ts';
 
 const leaf = (value: number | null): Contribution => ({ value, members: null, unitsReported: 1, unitsExpected: 1 });
-const visited = (...members: string[]): Contribution => ({ value: members.length, members, unitsReported: 1, unitsExpected: 1 });
+const visited = (...members: string[]): Contribution => ({
+  value: members.length,
+  members,
+  unitsReported: 1,
+  unitsExpected: 1,
+});
 
 it('adds what was reported and says how much was not: missing is not zero', () => {
   const total = rollUp('sum', null, [leaf(3), leaf(4)], { children: 3, units: 3 });
-  expect(total).toMatchObject({ value: 7, childrenReported: 2, childrenExpected: 3, unitsReported: 2, unitsExpected: 3 });
+  expect(total).toMatchObject({
+    value: 7,
+    childrenReported: 2,
+    childrenExpected: 3,
+    unitsReported: 2,
+    unitsExpected: 3,
+  });
 });
 
 it('has no value, and not zero, where every child is silent', () => {
@@ -15,7 +26,10 @@ it('has no value, and not zero, where every child is silent', () => {
 });
 
 it('counts "not applicable" as an answer that adds nothing', () => {
-  expect(rollUp('sum', null, [leaf(null), leaf(5)], { children: 2, units: 2 })).toMatchObject({ value: 5, childrenReported: 2 });
+  expect(rollUp('sum', null, [leaf(null), leaf(5)], { children: 2, units: 2 })).toMatchObject({
+    value: 5,
+    childrenReported: 2,
+  });
 });
 
 it('keeps a zero apart from a missing value', () => {
@@ -23,7 +37,10 @@ it('keeps a zero apart from a missing value', () => {
 });
 
 it('counts a country visited from two communes once', () => {
-  const total = rollUp('union', { value: 1, members: ['LA'] }, [visited('LA', 'CN'), visited('CN', 'FR')], { children: 2, units: 2 });
+  const total = rollUp('union', { value: 1, members: ['LA'] }, [visited('LA', 'CN'), visited('CN', 'FR')], {
+    children: 2,
+    units: 2,
+  });
   expect(total).toMatchObject({ value: 3, members: ['CN', 'FR', 'LA'] });
 });
 
@@ -60,7 +77,9 @@ it('gives the same total whichever way the units are grouped and ordered', () =>
       const expected = { children: children.length, units: children.length };
       const whole = rollUp('sum', null, children, expected);
       const reversed = rollUp('sum', null, children.toReversed(), expected);
-      const halves = [children.slice(0, cut), children.slice(cut)].map((half) => rollUp('sum', null, half, { children: half.length, units: half.length }));
+      const halves = [children.slice(0, cut), children.slice(cut)].map((half) =>
+        rollUp('sum', null, half, { children: half.length, units: half.length }),
+      );
       const regrouped = rollUp('sum', null, halves, { children: 2, units: children.length });
       expect(reversed).toEqual(whole);
       expect(regrouped.value).toBe(whole.value);
@@ -75,7 +94,9 @@ it('never lets a silent child change the value', () => {
       const before = rollUp('sum', null, children, { children: children.length, units: children.length });
       const after = rollUp('sum', null, children, { children: children.length + 1, units: children.length + 1 });
       expect(after.value).toBe(before.value);
-      expect(after.childrenReported / after.childrenExpected).toBeLessThan(before.childrenReported / before.childrenExpected || 1);
+      expect(after.childrenReported / after.childrenExpected).toBeLessThan(
+        before.childrenReported / before.childrenExpected || 1,
+      );
     }),
   );
 });

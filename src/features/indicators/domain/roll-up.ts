@@ -53,7 +53,13 @@ export function rollUp(
     return { value: members ? members.length : null, members, ...counts };
   }
   const numbers = parts.flatMap(({ value }) => (value === null ? [] : [value]));
-  const value = numbers.length === 0 ? null : roundTo(numbers.reduce((sum, number) => sum + number, 0), KEPT_DECIMALS);
+  const value =
+    numbers.length === 0
+      ? null
+      : roundTo(
+          numbers.reduce((sum, number) => sum + number, 0),
+          KEPT_DECIMALS,
+        );
   return { value, members: null, ...counts };
 }
 
@@ -62,7 +68,11 @@ export function rollUp(
  *
  * @returns null where a part is missing or nothing stands below the line
  */
-export function ratioOfTotals(element: Pick<DataElement, 'factor' | 'decimals'>, numerator: number | null, denominator: number | null): number | null {
+export function ratioOfTotals(
+  element: Pick<DataElement, 'factor' | 'decimals'>,
+  numerator: number | null,
+  denominator: number | null,
+): number | null {
   return ratio({ numerator, denominator, factor: element.factor, decimals: element.decimals });
 }
 
@@ -71,13 +81,22 @@ export function ratioOfTotals(element: Pick<DataElement, 'factor' | 'decimals'>,
  *
  * @param values oldest first; null where a period has none
  */
-export function overTime(how: 'sum' | 'last' | 'union', values: Pick<Contribution, 'value' | 'members'>[]): Pick<Contribution, 'value' | 'members'> {
+export function overTime(
+  how: 'sum' | 'last' | 'union',
+  values: Pick<Contribution, 'value' | 'members'>[],
+): Pick<Contribution, 'value' | 'members'> {
   if (how === 'union') {
     const members = union(values.map((one) => one.members));
     return { value: members ? members.length : null, members };
   }
   const numbers = values.flatMap(({ value }) => (value === null ? [] : [value]));
   if (numbers.length === 0) return { value: null, members: null };
-  const value = how === 'last' ? (numbers.at(-1) as number) : roundTo(numbers.reduce((sum, number) => sum + number, 0), KEPT_DECIMALS);
+  const value =
+    how === 'last'
+      ? (numbers.at(-1) as number)
+      : roundTo(
+          numbers.reduce((sum, number) => sum + number, 0),
+          KEPT_DECIMALS,
+        );
   return { value, members: null };
 }

@@ -44,6 +44,7 @@ export const refuse = problems('report', {
   not_approved: 422,
   unknown_body: 422,
   unknown_document: 404,
+  no_round: 404,
 });
 
 /**
@@ -79,4 +80,5 @@ export function editableItems(status: Status, named: Item[]): 'all' | 'none' | I
 }
 
 /** Whether one item is among those that may be changed. */
-export const mayEdit = (editable: 'all' | 'none' | Item[], item: Item): boolean => editable === 'all' || (editable !== 'none' && editable.includes(item));
+export const mayEdit = (editable: 'all' | 'none' | Item[], item: Item): boolean =>
+  editable === 'all' || (editable !== 'none' && editable.includes(item));

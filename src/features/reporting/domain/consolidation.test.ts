@@ -28,10 +28,21 @@ it('what the units below bring does not change with what the unit above types of
 
 it('units below that find a line not applicable bring nothing, which is not zero', () => {
   const [figure] = consolidate(ELEMENTS, [cell('1:0', 12)], [child(1, cell('1:0', null))], counted(3));
-  expect(figure).toMatchObject({ ownValue: 12, childrenValue: null, value: 12, childrenReported: 1, childrenExpected: 3 });
+  expect(figure).toMatchObject({
+    ownValue: 12,
+    childrenValue: null,
+    value: 12,
+    childrenReported: 1,
+    childrenExpected: 3,
+  });
 });
 
 it('countries named below and above are counted once in the total', () => {
-  const [figure] = consolidate(ELEMENTS, [cell('2:0', 2, ['LA', 'CN'])], [child(1, cell('2:0', 2, ['LA', 'KR']))], counted(1));
+  const [figure] = consolidate(
+    ELEMENTS,
+    [cell('2:0', 2, ['LA', 'CN'])],
+    [child(1, cell('2:0', 2, ['LA', 'KR']))],
+    counted(1),
+  );
   expect(figure).toMatchObject({ ownValue: 2, childrenValue: 2, value: 3, members: ['CN', 'KR', 'LA'] });
 });

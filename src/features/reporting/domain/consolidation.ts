@@ -24,9 +24,10 @@ export interface PinnedChild {
 
 /** What the version of a child brings into the total above, by cell. */
 export function contributionsOf(content: PinnedChild['content']): Map<string, Contribution> {
-  if (content.consolidation)
-    return new Map(content.consolidation.figures.map((figure) => [figure.key, figure]));
-  return new Map(content.cells.map(({ key, value, members }) => [key, { value, members, unitsReported: 1, unitsExpected: 1 }]));
+  if (content.consolidation) return new Map(content.consolidation.figures.map((figure) => [figure.key, figure]));
+  return new Map(
+    content.cells.map(({ key, value, members }) => [key, { value, members, unitsReported: 1, unitsExpected: 1 }]),
+  );
 }
 
 /**
@@ -68,7 +69,10 @@ export interface FigureChange {
 }
 
 /** The figures that differ between two states of the same report. Only the value is compared: completeness is shown beside it. */
-export function changesBetween(before: Pick<Figure, 'key' | 'value'>[], after: Pick<Figure, 'key' | 'value'>[]): FigureChange[] {
+export function changesBetween(
+  before: Pick<Figure, 'key' | 'value'>[],
+  after: Pick<Figure, 'key' | 'value'>[],
+): FigureChange[] {
   const was = new Map(before.map(({ key, value }) => [key, value]));
   const is = new Map(after.map(({ key, value }) => [key, value]));
   return [...new Set([...was.keys(), ...is.keys()])]
@@ -83,11 +87,13 @@ export function groupWords<Source>(texts: { body: string; source: Source }[]): {
   for (const { body, source } of texts) {
     const shown = body.trim();
     if (shown === '') continue;
-    const sameness = shown.toLowerCase().replace(/\s+/g, ' ').replace(/[.;,]+$/, '');
+    const sameness = shown
+      .toLowerCase()
+      .replace(/\s+/g, ' ')
+      .replace(/[.;,]+$/, '');
     const group = groups.get(sameness);
     if (group) group.sources.push(source);
     else groups.set(sameness, { body: shown, sources: [source] });
   }
   return [...groups.values()].sort((a, b) => b.sources.length - a.sources.length);
 }
-

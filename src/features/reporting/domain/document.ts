@@ -67,17 +67,23 @@ export function periodInWords({ kind, year, ordinal }: Pick<Period, 'kind' | 'ye
 }
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
-const number = (value: number | null, decimals: number) => (value === null ? '–' : formatQuantity(value, 'vi', decimals));
+const number = (value: number | null, decimals: number) =>
+  value === null ? '–' : formatQuantity(value, 'vi', decimals);
 
 /** Figures by cell, ratios taken from the totals of their parts. */
 function valueAt(row: ReportRow, values: Map<string, number | null>): number | null {
   const { element } = row;
   if (!element || row.kind !== 'ratio') return values.get(row.key as string) ?? null;
-  const part = (id: number | null) => (id === null ? null : (values.get(cellKey({ elementId: id, optionId: TOTAL })) ?? null));
+  const part = (id: number | null) =>
+    id === null ? null : (values.get(cellKey({ elementId: id, optionId: TOTAL })) ?? null);
   return ratioOfTotals(element, part(element.numeratorId), part(element.denominatorId));
 }
 
-function yearToDate(elements: Map<number, DataElement>, now: Map<string, Pick<Figure, 'value' | 'members'>>, earlier: DocumentSource['earlier']): Map<string, number | null> {
+function yearToDate(
+  elements: Map<number, DataElement>,
+  now: Map<string, Pick<Figure, 'value' | 'members'>>,
+  earlier: DocumentSource['earlier'],
+): Map<string, number | null> {
   return new Map(
     [...now].map(([key, figure]) => {
       const how = elements.get(parseCellKey(key).elementId)?.overTime;
@@ -106,8 +112,21 @@ class Ledger {
   cell(line: number, row: ReportRow, orgUnitId: number, printed: number | null): TableCell {
     const { period, publicUrl } = this.#source;
     const key = row.key as string;
-    this.figures.push({ line, orgUnitId, periodId: period.id, key, label: row.label, unit: row.unit, decimals: row.decimals, printed });
-    return { text: number(printed, row.decimals), align: 'right', href: `${publicUrl}/truy-vet/${period.id}/${orgUnitId}/${key}` };
+    this.figures.push({
+      line,
+      orgUnitId,
+      periodId: period.id,
+      key,
+      label: row.label,
+      unit: row.unit,
+      decimals: row.decimals,
+      printed,
+    });
+    return {
+      text: number(printed, row.decimals),
+      align: 'right',
+      href: `${publicUrl}/truy-vet/${period.id}/${orgUnitId}/${key}`,
+    };
   }
 
   /** The code printed beside a line; it opens the page that says whether the line still holds. */
@@ -128,12 +147,30 @@ function summaryAnnex(source: DocumentSource, rows: ReportRow[], figures: Map<st
     title: `Tổng hợp số liệu ${periodInWords(source.period)}`,
     orientation: 'landscape',
     table: {
-      header: [[heading('STT'), heading('Chỉ tiêu'), heading('Đơn vị tính'), heading('Trong kỳ'), heading('Lũy kế từ đầu năm'), heading('Số đơn vị có số liệu'), heading('Mã truy vết')]],
+      header: [
+        [
+          heading('STT'),
+          heading('Chỉ tiêu'),
+          heading('Đơn vị tính'),
+          heading('Trong kỳ'),
+          heading('Lũy kế từ đầu năm'),
+          heading('Số đơn vị có số liệu'),
+          heading('Mã truy vết'),
+        ],
+      ],
       widths: [6, 40, 13, 14, 14, 13, 20],
       rows: rows.map((row) => {
-        if (row.kind === 'heading') return [{ text: row.number, bold: true, align: 'center' }, { text: row.label.vi, bold: true, colspan: 6 }];
+        if (row.kind === 'heading')
+          return [
+            { text: row.number, bold: true, align: 'center' },
+            { text: row.label.vi, bold: true, colspan: 6 },
+          ];
         const line = ledger.nextLine();
-        const figure = figures.get(row.key as string) ?? (row.element?.numeratorId ? figures.get(cellKey({ elementId: row.element.numeratorId, optionId: TOTAL })) : undefined);
+        const figure =
+          figures.get(row.key as string) ??
+          (row.element?.numeratorId
+            ? figures.get(cellKey({ elementId: row.element.numeratorId, optionId: TOTAL }))
+            : undefined);
         return [
           { text: row.number, align: 'center' },
           { text: row.indent > 1 ? `– ${row.label.vi}` : row.label.vi },
@@ -159,13 +196,25 @@ function unitsAnnex(source: DocumentSource, rows: ReportRow[], ledger: Ledger): 
     title: `Số liệu theo đơn vị ${periodInWords(source.period)}`,
     orientation: 'landscape',
     table: {
-      header: [[heading('STT'), heading('Đơn vị'), ...columns.map((row) => heading(`${row.label.vi} (${row.unit.vi})`)), heading('Mã truy vết')]],
+      header: [
+        [
+          heading('STT'),
+          heading('Đơn vị'),
+          ...columns.map((row) => heading(`${row.label.vi} (${row.unit.vi})`)),
+          heading('Mã truy vết'),
+        ],
+      ],
       widths: [5, 22, ...columns.map(() => 10), 18],
       rows: [
         ...source.children.map((child, index): TableCell[] => {
           const brought = new Map([...contributionsOf(child.content)].map(([key, { value }]) => [key, value]));
           const line = ledger.nextLine();
-          return [{ text: String(index + 1), align: 'center' }, { text: child.name }, ...columns.map((row) => ledger.cell(line, row, child.id, valueAt(row, brought))), ledger.code(line)];
+          return [
+            { text: String(index + 1), align: 'center' },
+            { text: child.name },
+            ...columns.map((row) => ledger.cell(line, row, child.id, valueAt(row, brought))),
+            ledger.code(line),
+          ];
         }),
         ...missing.map((unit, index): TableCell[] => [
           { text: String(source.children.length + index + 1), align: 'center' },
@@ -188,13 +237,19 @@ function opening(source: DocumentSource): Block[] {
   const { body, unit, period, content, template, legalBasis } = source;
   const { pins, missing } = content.consolidation ?? { pins: [], missing: [] };
   const window = `số liệu chốt từ ngày ${formatDay(period.startsOn, 'vi')} đến hết ngày ${formatDay(period.endsOn, 'vi')}`;
-  const basis = pins.length + missing.length === 0 ? '' : `, tổng hợp từ ${pins.length}/${pins.length + missing.length} đơn vị trực thuộc đã được duyệt báo cáo`;
+  const basis =
+    pins.length + missing.length === 0
+      ? ''
+      : `, tổng hợp từ ${pins.length}/${pins.length + missing.length} đơn vị trực thuộc đã được duyệt báo cáo`;
   const said = `Thực hiện ${legalBasis}, ${body.name} báo cáo ${template.subject.vi} ${periodInWords(period)} của ${unit.name} (${window}${basis}) như sau:`;
   if (missing.length === 0) return [{ kind: 'paragraph', content: said }];
   const names = missing.map(({ name }) => name).join('; ');
   return [
     { kind: 'paragraph', content: said },
-    { kind: 'paragraph', content: `Chưa có số liệu được duyệt của ${missing.length} đơn vị: ${names}. Số liệu tổng hợp không bao gồm các đơn vị này.` },
+    {
+      kind: 'paragraph',
+      content: `Chưa có số liệu được duyệt của ${missing.length} đơn vị: ${names}. Số liệu tổng hợp không bao gồm các đơn vị này.`,
+    },
   ];
 }
 
@@ -208,7 +263,9 @@ function sectionBlocks(source: DocumentSource): Block[] {
         const said = paragraphs(words.get(section.key) ?? '');
         return [title, ...(said.length > 0 ? said : paragraphs('Không có nội dung báo cáo.'))];
       }
-      const asked = source.content.recommendations.map(({ body, addressee }, at) => `${at + 1}. ${body} (kính gửi ${addressee}).`);
+      const asked = source.content.recommendations.map(
+        ({ body, addressee }, at) => `${at + 1}. ${body} (kính gửi ${addressee}).`,
+      );
       return [title, ...(asked.length > 0 ? asked.flatMap(paragraphs) : paragraphs('Không có kiến nghị, đề xuất.'))];
     });
 }
@@ -250,7 +307,14 @@ export function composeDocument(source: DocumentSource): { document: OfficialDoc
     kindName: 'BÁO CÁO',
     subject: body.layout === 'party' ? `về ${subject}` : capital(subject),
     addressees: body.addressees,
-    body: [...opening(source), ...sectionBlocks(source), { kind: 'paragraph', content: 'Số liệu chi tiết tại các phụ lục kèm theo; mỗi số liệu có liên kết và mã truy vết đến nguồn./.' }],
+    body: [
+      ...opening(source),
+      ...sectionBlocks(source),
+      {
+        kind: 'paragraph',
+        content: 'Số liệu chi tiết tại các phụ lục kèm theo; mỗi số liệu có liên kết và mã truy vết đến nguồn./.',
+      },
+    ],
     annexes,
     signer: { authority: body.signerAuthority, office: body.signerOffice, name: body.signerName },
     recipients: body.recipients,

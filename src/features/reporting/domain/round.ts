@@ -58,7 +58,11 @@ export function placesOf(participants: Participant[], superiors: ReadonlyMap<num
   }));
 }
 
-function parentOf(unit: Participant, taking: ReadonlySet<number>, superiors: ReadonlyMap<number, number | null>): number | null {
+function parentOf(
+  unit: Participant,
+  taking: ReadonlySet<number>,
+  superiors: ReadonlyMap<number, number | null>,
+): number | null {
   if (unit.level === 'centre') return null;
   let above = unit.parentId;
   while (above !== null && !taking.has(above)) {

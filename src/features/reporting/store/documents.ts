@@ -35,7 +35,12 @@ export async function takeNumber(db: Db, bodyId: number, year: number): Promise<
 }
 
 /** Keeps an issued document with its files; nothing in it can be changed any more. */
-export async function insertDocument(db: Db, document: StoredDocument, content: unknown, files: { format: 'docx' | 'pdf'; bytes: Uint8Array; sha256: string }[]): Promise<void> {
+export async function insertDocument(
+  db: Db,
+  document: StoredDocument,
+  content: unknown,
+  files: { format: 'docx' | 'pdf'; bytes: Uint8Array; sha256: string }[],
+): Promise<void> {
   await db.query(sql`
     insert into documents (org_unit_id, id, round_id, version_no, body_id, number, year, number_line, subject, code, layout, language, issued_on, issued_at, issued_by, content, figures, content_hash)
     values (${document.orgUnitId}, ${document.id}, ${document.roundId}, ${document.versionNo}, ${document.bodyId}, ${document.number}, ${document.year}, ${document.numberLine},
@@ -47,7 +52,9 @@ export async function insertDocument(db: Db, document: StoredDocument, content: 
 }
 
 export async function findDocument(db: Db, orgUnitId: number, id: string): Promise<StoredDocument | null> {
-  const [row] = await db.query<StoredDocument>(sql`select ${DOCUMENT} from documents where org_unit_id = ${orgUnitId} and id = ${id}`);
+  const [row] = await db.query<StoredDocument>(
+    sql`select ${DOCUMENT} from documents where org_unit_id = ${orgUnitId} and id = ${id}`,
+  );
   return row ?? null;
 }
 
@@ -64,15 +71,27 @@ export async function findFile(db: Db, orgUnitId: number, id: string, format: 'd
 }
 
 /** Issued documents, newest first, and how many there are. */
-export async function listDocuments(db: Db, filter: { roundId?: number; orgUnitId?: number; limit: number; offset: number }): Promise<{ documents: StoredDocument[]; total: number }> {
+export async function listDocuments(
+  db: Db,
+  filter: { roundId?: number; orgUnitId?: number; limit: number; offset: number },
+): Promise<{ documents: StoredDocument[]; total: number }> {
   const where = sql`(${filter.roundId ?? null}::int is null or round_id = ${filter.roundId ?? null}) and (${filter.orgUnitId ?? null}::int is null or org_unit_id = ${filter.orgUnitId ?? null})`;
-  const documents = await db.query<StoredDocument>(sql`select ${DOCUMENT} from documents where ${where} order by issued_at desc, id limit ${filter.limit} offset ${filter.offset}`);
+  const documents = await db.query<StoredDocument>(
+    sql`select ${DOCUMENT} from documents where ${where} order by issued_at desc, id limit ${filter.limit} offset ${filter.offset}`,
+  );
   const [count] = await db.query<{ total: number }>(sql`select count(*) as total from documents where ${where}`);
   return { documents, total: count?.total ?? 0 };
 }
 
 /** Documents that print a cell of a unit in a period. */
-export async function documentsWith(db: Db, orgUnitId: number, periodId: number, key: string): Promise<StoredDocument[]> {
+export async function documentsWith(
+  db: Db,
+  orgUnitId: number,
+  periodId: number,
+  key: string,
+): Promise<StoredDocument[]> {
   const wanted = JSON.stringify([{ orgUnitId, periodId, key }]);
-  return db.query(sql`select ${DOCUMENT} from documents where figures @> ${wanted}::jsonb order by issued_at desc limit 20`);
+  return db.query(
+    sql`select ${DOCUMENT} from documents where figures @> ${wanted}::jsonb order by issued_at desc limit 20`,
+  );
 }

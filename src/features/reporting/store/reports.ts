@@ -45,13 +45,17 @@ const ROUND = sql`
 
 /** The report of a unit in a round, null where it owes none or the actor may not see it. */
 export async function findReport(db: Db, roundId: number, orgUnitId: number): Promise<Report | null> {
-  const [row] = await db.query<Report>(sql`select ${REPORT} from reports r where r.org_unit_id = ${orgUnitId} and r.round_id = ${roundId}`);
+  const [row] = await db.query<Report>(
+    sql`select ${REPORT} from reports r where r.org_unit_id = ${orgUnitId} and r.round_id = ${roundId}`,
+  );
   return row ?? null;
 }
 
 /** Reads the report and keeps others from changing it until the transaction ends. */
 export async function lockReport(db: Db, roundId: number, orgUnitId: number): Promise<Report | null> {
-  const [row] = await db.query<Report>(sql`select ${REPORT} from reports r where r.org_unit_id = ${orgUnitId} and r.round_id = ${roundId} for update`);
+  const [row] = await db.query<Report>(
+    sql`select ${REPORT} from reports r where r.org_unit_id = ${orgUnitId} and r.round_id = ${roundId} for update`,
+  );
   return row ?? null;
 }
 
@@ -66,7 +70,9 @@ export async function saveReport(db: Db, report: Report): Promise<void> {
 
 /** All rounds, the newest period first. */
 export async function listRounds(db: Db): Promise<Round[]> {
-  return db.query(sql`select ${ROUND} from rounds o join periods p on p.id = o.period_id order by p.starts_on desc, o.id desc`);
+  return db.query(
+    sql`select ${ROUND} from rounds o join periods p on p.id = o.period_id order by p.starts_on desc, o.id desc`,
+  );
 }
 
 export async function findRound(db: Db, id: number): Promise<Round | null> {
@@ -80,7 +86,10 @@ export async function roundsOfPeriod(db: Db, periodId: number): Promise<Round[]>
 }
 
 /** The template of a round. */
-export async function templateOf(db: Db, round: Pick<Round, 'templateId' | 'templateVersion'>): Promise<TemplateContent> {
+export async function templateOf(
+  db: Db,
+  round: Pick<Round, 'templateId' | 'templateVersion'>,
+): Promise<TemplateContent> {
   const [row] = await db.query<{ content: TemplateContent }>(sql`
     select content from template_versions where template_id = ${round.templateId} and version = ${round.templateVersion}`);
   if (!row) throw new Error(`template ${round.templateId} has no version ${round.templateVersion}`);
@@ -111,7 +120,11 @@ export async function listReports(
 }
 
 /** How many children of each parent are in each state. */
-export async function countChildren(db: Db, roundId: number, parentIds: number[]): Promise<{ parentId: number; status: Status; count: number }[]> {
+export async function countChildren(
+  db: Db,
+  roundId: number,
+  parentIds: number[],
+): Promise<{ parentId: number; status: Status; count: number }[]> {
   return db.query(sql`
     select parent_id as "parentId", status, count(*) as count from reports where round_id = ${roundId} and parent_id = any(${parentIds}) group by parent_id, status`);
 }
@@ -123,8 +136,24 @@ export async function openReportsOf(db: Db, orgUnitIds: number[]): Promise<Repor
 }
 
 /** Children of some units that wait for a decision, counted by parent and round. */
-export async function waitingBelow(db: Db, parentIds: number[]): Promise<{ parentId: number; roundId: number; count: number }[]> {
+export async function waitingBelow(
+  db: Db,
+  parentIds: number[],
+): Promise<{ parentId: number; roundId: number; count: number }[]> {
   return db.query(sql`
     select parent_id as "parentId", round_id as "roundId", count(*) as count from reports
     where parent_id = any(${parentIds}) and status = 'submitted' group by parent_id, round_id`);
+}
+
+/** Approved branches whose children have a newer approved version than the one that was used, with how many. */
+export async function movedSince(
+  db: Db,
+  roundId: number,
+  orgUnitIds: number[],
+): Promise<{ orgUnitId: number; count: number }[]> {
+  return db.query(sql`
+    select p.org_unit_id as "orgUnitId", count(*) as count from consolidation_pins p
+    join reports b on b.org_unit_id = p.org_unit_id and b.round_id = p.round_id and b.approved_version = p.version_no and b.approved_version > 0
+    join reports c on c.org_unit_id = p.child_id and c.round_id = p.round_id and c.approved_version <> p.child_version_no
+    where p.round_id = ${roundId} and p.org_unit_id = any(${orgUnitIds}) group by p.org_unit_id`);
 }

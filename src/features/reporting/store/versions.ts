@@ -17,7 +17,11 @@ const VERSION = sql`
   org_unit_id as "orgUnitId", version_no as "versionNo", reason, content, content_hash as "contentHash", submitted_at as "submittedAt", submitted_by as "submittedByName"`;
 
 /** Keeps a submission, whole and for ever. */
-export async function insertVersion(db: Db, { orgUnitId, roundId }: Place, version: Omit<Version, 'orgUnitId'>): Promise<void> {
+export async function insertVersion(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  version: Omit<Version, 'orgUnitId'>,
+): Promise<void> {
   await db.query(sql`
     insert into report_versions (org_unit_id, round_id, version_no, reason, content, content_hash, submitted_at, submitted_by)
     values (${orgUnitId}, ${roundId}, ${version.versionNo}, ${version.reason}, ${JSON.stringify(version.content)}::jsonb, ${version.contentHash},
@@ -31,7 +35,11 @@ export async function findVersion(db: Db, { orgUnitId, roundId }: Place, version
 }
 
 /** Versions of several units in one round, by unit and number. */
-export async function versionsOf(db: Db, roundId: number, pins: { childId: number; versionNo: number }[]): Promise<Version[]> {
+export async function versionsOf(
+  db: Db,
+  roundId: number,
+  pins: { childId: number; versionNo: number }[],
+): Promise<Version[]> {
   return db.query(sql`
     select ${VERSION} from report_versions v
     join unnest(${pins.map((pin) => pin.childId)}::int[], ${pins.map((pin) => pin.versionNo)}::int[]) as p (unit, no)
@@ -44,7 +52,16 @@ export async function cellThroughVersions(
   db: Db,
   { orgUnitId, roundId }: Place,
   key: string,
-): Promise<{ versionNo: number; reason: string; submittedAt: string; submittedByName: string; cell: ReportContent['cells'][number] | null; total: number | null }[]> {
+): Promise<
+  {
+    versionNo: number;
+    reason: string;
+    submittedAt: string;
+    submittedByName: string;
+    cell: ReportContent['cells'][number] | null;
+    total: number | null;
+  }[]
+> {
   return db.query(sql`
     select version_no as "versionNo", reason, submitted_at as "submittedAt", submitted_by as "submittedByName",
       jsonb_path_query_first(content, '$.cells[*] ? (@.key == $key)', jsonb_build_object('key', ${key}::text)) as cell,
@@ -61,7 +78,11 @@ export interface Decision {
 }
 
 /** Keeps a decision for ever. */
-export async function insertDecision(db: Db, { orgUnitId, roundId }: Place, decision: Decision & { decidedBy: string }): Promise<void> {
+export async function insertDecision(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  decision: Decision & { decidedBy: string },
+): Promise<void> {
   await db.query(sql`
     insert into report_decisions (org_unit_id, round_id, version_no, decision, reason, decided_at, decided_by, decided_by_name)
     values (${orgUnitId}, ${roundId}, ${decision.versionNo}, ${decision.decision}, ${decision.reason}, ${decision.decidedAt}, ${decision.decidedBy}, ${decision.decidedByName})`);
@@ -75,27 +96,43 @@ export async function decisionsOf(db: Db, { orgUnitId, roundId }: Place): Promis
 }
 
 /** Submissions of a report, without their content. */
-export async function submissionsOf(db: Db, { orgUnitId, roundId }: Place): Promise<Omit<Version, 'content' | 'orgUnitId' | 'contentHash'>[]> {
+export async function submissionsOf(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+): Promise<Omit<Version, 'content' | 'orgUnitId' | 'contentHash'>[]> {
   return db.query(sql`
     select version_no as "versionNo", reason, submitted_at as "submittedAt", submitted_by as "submittedByName"
     from report_versions where org_unit_id = ${orgUnitId} and round_id = ${roundId} order by version_no`);
 }
 
 /** What the last return or reopening named. */
-export async function returnedItems(db: Db, { orgUnitId, roundId }: Place, versionNo: number): Promise<{ item: string; reason: string }[]> {
+export async function returnedItems(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  versionNo: number,
+): Promise<{ item: string; reason: string }[]> {
   return db.query(sql`
     select item, reason from returned_items where org_unit_id = ${orgUnitId} and round_id = ${roundId} and version_no = ${versionNo} order by item`);
 }
 
 /** How many items were returned, by unit, for the version each unit submitted last. */
-export async function countReturned(db: Db, roundId: number, orgUnitIds: number[]): Promise<{ orgUnitId: number; count: number }[]> {
+export async function countReturned(
+  db: Db,
+  roundId: number,
+  orgUnitIds: number[],
+): Promise<{ orgUnitId: number; count: number }[]> {
   return db.query(sql`
     select i.org_unit_id as "orgUnitId", count(*) as count from returned_items i
     join reports r on r.org_unit_id = i.org_unit_id and r.round_id = i.round_id and r.latest_version = i.version_no and r.status in ('returned', 'reopened')
     where i.round_id = ${roundId} and i.org_unit_id = any(${orgUnitIds}) group by i.org_unit_id`);
 }
 
-export async function insertReturnedItems(db: Db, { orgUnitId, roundId }: Place, versionNo: number, items: { item: string; reason: string }[]): Promise<void> {
+export async function insertReturnedItems(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  versionNo: number,
+  items: { item: string; reason: string }[],
+): Promise<void> {
   await db.query(sql`
     insert into returned_items (org_unit_id, round_id, version_no, item, reason)
     select ${orgUnitId}, ${roundId}, ${versionNo}, i, r from unnest(${items.map((one) => one.item)}::text[], ${items.map((one) => one.reason)}::text[]) as t (i, r)
@@ -115,8 +152,15 @@ export async function pinsOf(db: Db, { orgUnitId, roundId }: Place, versionNo: n
 }
 
 /** Puts pins in place of those of a version. */
-export async function replacePins(db: Db, { orgUnitId, roundId }: Place, versionNo: number, pins: Pin[]): Promise<void> {
-  await db.query(sql`delete from consolidation_pins where org_unit_id = ${orgUnitId} and round_id = ${roundId} and version_no = ${versionNo}`);
+export async function replacePins(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  versionNo: number,
+  pins: Pin[],
+): Promise<void> {
+  await db.query(
+    sql`delete from consolidation_pins where org_unit_id = ${orgUnitId} and round_id = ${roundId} and version_no = ${versionNo}`,
+  );
   await db.query(sql`
     insert into consolidation_pins (org_unit_id, round_id, version_no, child_id, child_version_no)
     select ${orgUnitId}, ${roundId}, ${versionNo}, c, n from unnest(${pins.map((pin) => pin.childId)}::int[], ${pins.map((pin) => pin.versionNo)}::int[]) as t (c, n)`);
@@ -130,5 +174,7 @@ export async function approvedChildren(db: Db, roundId: number, parentId: number
 
 /** Marks children as taken into a consolidated report. */
 export async function markConsolidated(db: Db, roundId: number, childIds: number[]): Promise<void> {
-  await db.query(sql`update reports set status = 'consolidated', rev = rev + 1 where round_id = ${roundId} and org_unit_id = any(${childIds}) and status = 'approved'`);
+  await db.query(
+    sql`update reports set status = 'consolidated', rev = rev + 1 where round_id = ${roundId} and org_unit_id = any(${childIds}) and status = 'approved'`,
+  );
 }

@@ -41,7 +41,12 @@ export interface CellWrite {
 }
 
 /** Writes cells of the working copy in one statement; each takes the revision it is given. */
-export async function writeCells(db: Db, { orgUnitId, roundId }: Place, cells: CellWrite[], by: { name: string; at: string }): Promise<void> {
+export async function writeCells(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  cells: CellWrite[],
+  by: { name: string; at: string },
+): Promise<void> {
   if (cells.length === 0) return;
   const refs = cells.map((cell) => parseCellKey(cell.key));
   const column = <K extends keyof CellWrite>(key: K) => cells.map((cell) => cell[key]);
@@ -66,10 +71,17 @@ export async function emptyCells(db: Db, { orgUnitId, roundId }: Place, keys: st
 
 /** The words of the working copy. */
 export async function sectionsOf(db: Db, { orgUnitId, roundId }: Place): Promise<WorkingSection[]> {
-  return db.query(sql`select section_key as key, body, rev from report_sections where org_unit_id = ${orgUnitId} and round_id = ${roundId}`);
+  return db.query(
+    sql`select section_key as key, body, rev from report_sections where org_unit_id = ${orgUnitId} and round_id = ${roundId}`,
+  );
 }
 
-export async function writeSection(db: Db, { orgUnitId, roundId }: Place, section: WorkingSection, by: { name: string; at: string }): Promise<void> {
+export async function writeSection(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  section: WorkingSection,
+  by: { name: string; at: string },
+): Promise<void> {
   await db.query(sql`
     insert into report_sections (org_unit_id, round_id, section_key, body, rev, changed_at, changed_by)
     values (${orgUnitId}, ${roundId}, ${section.key}, ${section.body}, ${section.rev}, ${by.at}, ${by.name})
@@ -78,10 +90,17 @@ export async function writeSection(db: Db, { orgUnitId, roundId }: Place, sectio
 
 /** The recommendations of the working copy, in their order. */
 export async function recommendationsOf(db: Db, { orgUnitId, roundId }: Place): Promise<WorkingRecommendation[]> {
-  return db.query(sql`select id, body, addressee from report_recommendations where org_unit_id = ${orgUnitId} and round_id = ${roundId} order by position`);
+  return db.query(
+    sql`select id, body, addressee from report_recommendations where org_unit_id = ${orgUnitId} and round_id = ${roundId} order by position`,
+  );
 }
 
-export async function replaceRecommendations(db: Db, { orgUnitId, roundId }: Place, items: WorkingRecommendation[], by: { name: string; at: string }): Promise<void> {
+export async function replaceRecommendations(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  items: WorkingRecommendation[],
+  by: { name: string; at: string },
+): Promise<void> {
   await db.query(sql`delete from report_recommendations where org_unit_id = ${orgUnitId} and round_id = ${roundId}`);
   await db.query(sql`
     insert into report_recommendations (org_unit_id, round_id, id, body, addressee, position, changed_at, changed_by)
@@ -101,7 +120,9 @@ const EVIDENCE = sql`id, data_element_id || ':' || option_id as key, kind, capti
 
 /** Proof that stands beside the cells now. */
 export async function evidenceOf(db: Db, { orgUnitId, roundId }: Place): Promise<EvidenceRef[]> {
-  return db.query(sql`select ${EVIDENCE} from evidence where org_unit_id = ${orgUnitId} and round_id = ${roundId} and removed_at is null order by added_at, id`);
+  return db.query(
+    sql`select ${EVIDENCE} from evidence where org_unit_id = ${orgUnitId} and round_id = ${roundId} and removed_at is null order by added_at, id`,
+  );
 }
 
 export async function insertEvidence(
@@ -118,7 +139,12 @@ export async function insertEvidence(
 }
 
 /** Takes proof out of the working copy; the row stays for the versions that name it. */
-export async function withdrawEvidence(db: Db, { orgUnitId, roundId }: Place, id: string, at: string): Promise<boolean> {
+export async function withdrawEvidence(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  id: string,
+  at: string,
+): Promise<boolean> {
   const rows = await db.query(sql`
     update evidence set removed_at = ${at} where org_unit_id = ${orgUnitId} and round_id = ${roundId} and id = ${id} and removed_at is null returning id`);
   return rows.length > 0;
@@ -126,11 +152,17 @@ export async function withdrawEvidence(db: Db, { orgUnitId, roundId }: Place, id
 
 /** Opens the proof of an approved version to everyone who may read its figures. */
 export async function openEvidence(db: Db, { orgUnitId, roundId }: Place, ids: string[]): Promise<void> {
-  await db.query(sql`update evidence set approved = true where org_unit_id = ${orgUnitId} and round_id = ${roundId} and id = any(${ids}::uuid[])`);
+  await db.query(
+    sql`update evidence set approved = true where org_unit_id = ${orgUnitId} and round_id = ${roundId} and id = any(${ids}::uuid[])`,
+  );
 }
 
 /** A picture's bytes (WebP), null where there is none or the actor may not see it. */
-export async function findPicture(db: Db, { orgUnitId, roundId }: Place, id: string): Promise<{ bytes: Buffer; sha256: string } | null> {
+export async function findPicture(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  id: string,
+): Promise<{ bytes: Buffer; sha256: string } | null> {
   const [row] = await db.query<{ bytes: Buffer; sha256: string }>(sql`
     select bytes, sha256 from evidence where org_unit_id = ${orgUnitId} and round_id = ${roundId} and id = ${id} and kind = 'picture'`);
   return row ?? null;
@@ -138,5 +170,7 @@ export async function findPicture(db: Db, { orgUnitId, roundId }: Place, id: str
 
 /** One cell's evidence among those named by a version. */
 export async function evidenceByIds(db: Db, { orgUnitId, roundId }: Place, ids: string[]): Promise<EvidenceRef[]> {
-  return db.query(sql`select ${EVIDENCE} from evidence where org_unit_id = ${orgUnitId} and round_id = ${roundId} and id = any(${ids}::uuid[]) order by added_at, id`);
+  return db.query(
+    sql`select ${EVIDENCE} from evidence where org_unit_id = ${orgUnitId} and round_id = ${roundId} and id = any(${ids}::uuid[]) order by added_at, id`,
+  );
 }

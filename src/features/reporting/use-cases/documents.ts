@@ -10,22 +10,30 @@ import { FileAnswer } from '../../../platform/http.ts';
 import { announce } from '../../../platform/live.ts';
 import { cellKey, parseCellKey, TOTAL } from '../../indicators/domain/element.ts';
 import { ratioOfTotals } from '../../indicators/domain/roll-up.ts';
-import { catalogue, periodsBefore, periodsByIds, type StoredPeriod, totalsOf, valuesOf } from '../../indicators/use-cases.ts';
+import {
+  catalogue,
+  periodsBefore,
+  periodsByIds,
+  type StoredPeriod,
+  totalsOf,
+  valuesOf,
+} from '../../indicators/use-cases.ts';
 import { getUnitOn, issuingBodiesOf, namesOf } from '../../org-units/use-cases.ts';
 import { refuse } from '../domain/approval.ts';
 import { composeDocument, type DocumentSource, type PrintedFigure } from '../domain/document.ts';
+import type { ReportContent } from '../domain/report.ts';
 import * as documents from '../store/documents.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
-import { formOf, getRound, type Loaded, loadReport, type ReportRef, standingOf } from './load.ts';
 import { consolidationOf } from './consolidation-view.ts';
 import { isBranch } from './flow.ts';
-import type { ReportContent } from '../domain/report.ts';
+import { formOf, getRound, type Loaded, loadReport, type ReportRef, standingOf } from './load.ts';
 
 const PAGE_SIZE = 30;
 type Format = 'docx' | 'pdf';
 
-const render = (document: OfficialDocument, format: Format) => (format === 'docx' ? renderDocx(document) : renderPdf(document));
+const render = (document: OfficialDocument, format: Format) =>
+  format === 'docx' ? renderDocx(document) : renderPdf(document);
 const typeOf = (format: Format) => (format === 'docx' ? DOCX_TYPE : PDF_TYPE);
 const hash = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -39,18 +47,34 @@ export const listIssuingBodies = (ctx: Ctx, input: ReportRef) =>
 /** Approved totals of the year's earlier periods, oldest first. */
 async function earlierTotals(ctx: Ctx, orgUnitId: number, period: StoredPeriod): Promise<DocumentSource['earlier']> {
   const before = (await periodsBefore(ctx, period, 12)).filter((one) => one.year === period.year).toReversed();
-  const totals = await totalsOf(ctx, [orgUnitId], before.map(({ id }) => id));
-  return before.map(({ id }) => new Map(totals.filter((total) => total.periodId === id).map((total) => [cellKey(total), total])));
+  const totals = await totalsOf(
+    ctx,
+    [orgUnitId],
+    before.map(({ id }) => id),
+  );
+  return before.map(
+    ({ id }) => new Map(totals.filter((total) => total.periodId === id).map((total) => [cellKey(total), total])),
+  );
 }
 
-async function sourceFor(ctx: Ctx, loaded: Loaded, bodyId: number, content: ReportContent, issue: DocumentSource['issue']): Promise<DocumentSource> {
+async function sourceFor(
+  ctx: Ctx,
+  loaded: Loaded,
+  bodyId: number,
+  content: ReportContent,
+  issue: DocumentSource['issue'],
+): Promise<DocumentSource> {
   const { report, round, period } = loaded;
   const body = (await issuingBodiesOf(ctx, report.orgUnitId, ctx.today)).find((one) => one.orgUnitId === bodyId);
   if (!body) throw refuse('unknown_body');
   const { template, elements } = await formOf(ctx, round);
   const pins = (content.consolidation?.pins ?? []).map(([childId, versionNo]) => ({ childId, versionNo }));
   const children = await versions.versionsOf(ctx.db, round.id, pins);
-  const names = await namesOf(ctx, children.map((child) => child.orgUnitId), round.unitsOn);
+  const names = await namesOf(
+    ctx,
+    children.map((child) => child.orgUnitId),
+    round.unitsOn,
+  );
   const regime = await reports.regimeOf(ctx.db, round);
   const unit = await getUnitOn(ctx, report.orgUnitId, round.unitsOn);
   return {
@@ -61,7 +85,9 @@ async function sourceFor(ctx: Ctx, loaded: Loaded, bodyId: number, content: Repo
     template,
     elements,
     content,
-    children: children.map((child) => ({ id: child.orgUnitId, name: names.get(child.orgUnitId) ?? '', content: child.content })).sort((a, b) => compareVi(a.name, b.name)),
+    children: children
+      .map((child) => ({ id: child.orgUnitId, name: names.get(child.orgUnitId) ?? '', content: child.content }))
+      .sort((a, b) => compareVi(a.name, b.name)),
     earlier: await earlierTotals(ctx, report.orgUnitId, period),
     issue,
     day: ctx.today,
@@ -73,18 +99,31 @@ async function sourceFor(ctx: Ctx, loaded: Loaded, bodyId: number, content: Repo
 /** What a report says now, as if it were submitted: for looking at, never for counting. */
 async function contentNow(ctx: Ctx, loaded: Loaded): Promise<ReportContent> {
   const standing = await standingOf(ctx, loaded.report);
-  const content: ReportContent = { ...standing, template: { id: loaded.round.templateId, version: loaded.round.templateVersion } };
+  const content: ReportContent = {
+    ...standing,
+    template: { id: loaded.round.templateId, version: loaded.round.templateVersion },
+  };
   if (!(await isBranch(ctx, loaded))) return content;
   const form = await formOf(ctx, loaded.round);
   const view = await consolidationOf(ctx, loaded, form, standing.cells);
-  const pins = await versions.pinsOf(ctx.db, loaded.report, loaded.report.status === 'submitted' ? loaded.report.latestVersion : 0);
+  const pins = await versions.pinsOf(
+    ctx.db,
+    loaded.report,
+    loaded.report.status === 'submitted' ? loaded.report.latestVersion : 0,
+  );
   return {
     ...content,
-    consolidation: { builtAt: view.builtAt ?? ctx.now, pins: pins.map((pin) => [pin.childId, pin.versionNo]), missing: view.missing, figures: view.figures },
+    consolidation: {
+      builtAt: view.builtAt ?? ctx.now,
+      pins: pins.map((pin) => [pin.childId, pin.versionNo]),
+      missing: view.missing,
+      figures: view.figures,
+    },
   };
 }
 
-const fileName = (document: OfficialDocument, format: Format) => `${document.symbol.kind}-${document.symbol.bodySymbol}-${document.day}${document.draft ? '-nhap' : ''}.${format}`;
+const fileName = (document: OfficialDocument, format: Format) =>
+  `${document.symbol.kind}-${document.symbol.bodySymbol}-${document.day}${document.draft ? '-nhap' : ''}.${format}`;
 
 /** The document as it would be issued now, marked as a draft. */
 export const previewDocument = (ctx: Ctx, input: ReportRef & { bodyId: number; format: Format }): Promise<FileAnswer> =>
@@ -93,7 +132,9 @@ export const previewDocument = (ctx: Ctx, input: ReportRef & { bodyId: number; f
     const { report } = loaded;
     const done = report.status === 'approved' || report.status === 'consolidated';
     const version = done ? await versions.findVersion(ctx.db, report, report.approvedVersion) : null;
-    const { document } = composeDocument(await sourceFor(ctx, loaded, input.bodyId, version?.content ?? (await contentNow(ctx, loaded)), null));
+    const { document } = composeDocument(
+      await sourceFor(ctx, loaded, input.bodyId, version?.content ?? (await contentNow(ctx, loaded)), null),
+    );
     return new FileAnswer(fileName(document, input.format), typeOf(input.format), await render(document, input.format));
   });
 
@@ -111,7 +152,8 @@ export const issueDocument = (ctx: Ctx, input: ReportRef & { bodyId: number; ver
     const { report, round, period } = loaded;
     if (!allowsAt(ctx.actor, 'documents.issue', report.orgUnitId)) throw refuse('denied');
     if (report.approvedVersion === 0) throw refuse('not_approved');
-    if (report.approvedVersion !== input.versionNo) throw refuse('version_conflict', { latest: report.approvedVersion, yours: input.versionNo });
+    if (report.approvedVersion !== input.versionNo)
+      throw refuse('version_conflict', { latest: report.approvedVersion, yours: input.versionNo });
     const version = await versions.findVersion(ctx.db, report, input.versionNo);
     if (!version) throw refuse('no_version');
     const year = Number(ctx.today.slice(0, 4));
@@ -144,7 +186,11 @@ export const issueDocument = (ctx: Ctx, input: ReportRef & { bodyId: number; ver
       contentHash: hash(JSON.stringify(document)),
     };
     await documents.insertDocument(ctx.db, stored, document, files);
-    await audit(ctx, 'document.issue', { orgUnitId: report.orgUnitId, subject: `document ${stored.numberLine}`, after: { code: stored.code, versionNo: input.versionNo, hash: stored.contentHash } });
+    await audit(ctx, 'document.issue', {
+      orgUnitId: report.orgUnitId,
+      subject: `document ${stored.numberLine}`,
+      after: { code: stored.code, versionNo: input.versionNo, hash: stored.contentHash },
+    });
     await announce(ctx.db, { type: 'document', documentId: stored.id });
     return { ...stored, orgUnit: source.unit, bodyName: source.body.name, period, holds: true };
   });
@@ -155,20 +201,31 @@ async function currentOf(ctx: Ctx, figures: PrintedFigure[]): Promise<(figure: P
   const now = new Map<string, number | null>();
   for (const [periodId, printed] of Map.groupBy(figures, (figure) => figure.periodId)) {
     const units = [...new Set(printed.map((figure) => figure.orgUnitId))];
-    for (const value of await valuesOf(ctx, periodId, units)) now.set(`${periodId}/${value.orgUnitId}/${cellKey(value)}`, value.value);
-    for (const total of await totalsOf(ctx, units, [periodId])) now.set(`${periodId}/${total.orgUnitId}/${cellKey(total)}`, total.value);
+    for (const value of await valuesOf(ctx, periodId, units))
+      now.set(`${periodId}/${value.orgUnitId}/${cellKey(value)}`, value.value);
+    for (const total of await totalsOf(ctx, units, [periodId]))
+      now.set(`${periodId}/${total.orgUnitId}/${cellKey(total)}`, total.value);
   }
   return (figure) => {
     const element = all.get(parseCellKey(figure.key).elementId);
-    const read = (id: number) => now.get(`${figure.periodId}/${figure.orgUnitId}/${cellKey({ elementId: id, optionId: TOTAL })}`) ?? null;
-    if (element?.numeratorId && element.denominatorId) return ratioOfTotals(element, read(element.numeratorId), read(element.denominatorId));
+    const read = (id: number) =>
+      now.get(`${figure.periodId}/${figure.orgUnitId}/${cellKey({ elementId: id, optionId: TOTAL })}`) ?? null;
+    if (element?.numeratorId && element.denominatorId)
+      return ratioOfTotals(element, read(element.numeratorId), read(element.denominatorId));
     return now.get(`${figure.periodId}/${figure.orgUnitId}/${figure.key}`) ?? null;
   };
 }
 
 async function withNames(ctx: Ctx, stored: documents.StoredDocument[]) {
-  const units = await namesOf(ctx, stored.flatMap((one) => [one.orgUnitId, one.bodyId]), ctx.today);
-  const current = await currentOf(ctx, stored.flatMap((one) => one.figures));
+  const units = await namesOf(
+    ctx,
+    stored.flatMap((one) => [one.orgUnitId, one.bodyId]),
+    ctx.today,
+  );
+  const current = await currentOf(
+    ctx,
+    stored.flatMap((one) => one.figures),
+  );
   return Promise.all(
     stored.map(async (one) => {
       const [period] = (await periodsByIds(ctx, [(await getRound(ctx, one.roundId)).periodId])) as [StoredPeriod];
@@ -184,7 +241,10 @@ async function withNames(ctx: Ctx, stored: documents.StoredDocument[]) {
 }
 
 /** Issued documents, newest first, each with whether its figures still hold. */
-export const listDocuments = (ctx: Ctx, input: { roundId?: number | undefined; orgUnitId?: number | undefined; page: number }) =>
+export const listDocuments = (
+  ctx: Ctx,
+  input: { roundId?: number | undefined; orgUnitId?: number | undefined; page: number },
+) =>
   reading(ctx, async (ctx) => {
     const { documents: found, total } = await documents.listDocuments(ctx.db, {
       ...(input.roundId !== undefined && { roundId: input.roundId }),
@@ -196,7 +256,10 @@ export const listDocuments = (ctx: Ctx, input: { roundId?: number | undefined; o
   });
 
 /** The file of an issued document. */
-export const getDocumentFile = (ctx: Ctx, input: { orgUnitId: number; id: string; format: Format }): Promise<FileAnswer> =>
+export const getDocumentFile = (
+  ctx: Ctx,
+  input: { orgUnitId: number; id: string; format: Format },
+): Promise<FileAnswer> =>
   reading(ctx, async (ctx) => {
     const stored = await documents.findDocument(ctx.db, input.orgUnitId, input.id);
     const bytes = stored && (await documents.findFile(ctx.db, input.orgUnitId, input.id, input.format));
@@ -231,4 +294,3 @@ export const verifyDocument = (ctx: Ctx, input: { code: string }) =>
       figures,
     };
   });
-

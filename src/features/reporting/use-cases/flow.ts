@@ -3,26 +3,50 @@ import { allows, allowsAt } from '../../../kernel/access.ts';
 import { audit } from '../../../platform/audit.ts';
 import { type Ctx, inTransaction } from '../../../platform/context.ts';
 import { announce } from '../../../platform/live.ts';
-import { cellKey, type DataElement, parseCellKey } from '../../indicators/domain/element.ts';
+import { parseCellKey } from '../../indicators/domain/element.ts';
 import { acceptValues, type DataValue, placesIn } from '../../indicators/use-cases.ts';
 import { cellItem, type Move, refuse, sectionItem, take } from '../domain/approval.ts';
 import type { ReportContent } from '../domain/report.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
 import * as working from '../store/working-copy.ts';
-import { childrenExpected, consolidationOf } from './consolidation-view.ts';
-import { deciders, findingsOf, formOf, type Loaded, loadReport, openItems, pastOf, type ReportRef, refuseClosedUnit, type Standing, standingOf } from './load.ts';
+import { consolidationOf } from './consolidation-view.ts';
+import {
+  deciders,
+  findingsOf,
+  formOf,
+  type Loaded,
+  loadReport,
+  openItems,
+  pastOf,
+  type ReportRef,
+  refuseClosedUnit,
+  type Standing,
+  standingOf,
+} from './load.ts';
 
 /** Same content, same hash, on every machine: a version can prove that it is what was approved. */
-export const hashOf = (content: ReportContent): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');
+export const hashOf = (content: ReportContent): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex');
 
 const subjectOf = ({ roundId, orgUnitId }: ReportRef) => `report ${roundId}/${orgUnitId}`;
 
-async function move(ctx: Ctx, report: reports.Report, step: Move, changes: Partial<reports.Report>, about: { before?: unknown; after?: unknown }) {
+async function move(
+  ctx: Ctx,
+  report: reports.Report,
+  step: Move,
+  changes: Partial<reports.Report>,
+  about: { before?: unknown; after?: unknown },
+) {
   const moved: reports.Report = { ...report, ...changes, status: take(step, report.status), rev: report.rev + 1 };
   await reports.saveReport(ctx.db, moved);
   await audit(ctx, `report.${step}`, { orgUnitId: report.orgUnitId, subject: subjectOf(report), ...about });
-  await announce(ctx.db, { type: 'report', roundId: report.roundId, orgUnitId: report.orgUnitId, status: moved.status });
+  await announce(ctx.db, {
+    type: 'report',
+    roundId: report.roundId,
+    orgUnitId: report.orgUnitId,
+    status: moved.status,
+  });
   return { status: moved.status, rev: moved.rev, versionNo: moved.latestVersion };
 }
 
@@ -41,17 +65,19 @@ function refuseFindings(findings: ReturnType<typeof findingsOf>): void {
 
 function contentFrom(standing: Standing, round: reports.Round): ReportContent {
   return {
-    cells: standing.cells.map(({ key, state, value, members, source, explanation, comment, changedAt, changedByName }) => ({
-      key,
-      state,
-      value,
-      members,
-      source,
-      explanation,
-      comment,
-      by: changedByName,
-      at: changedAt,
-    })),
+    cells: standing.cells.map(
+      ({ key, state, value, members, source, explanation, comment, changedAt, changedByName }) => ({
+        key,
+        state,
+        value,
+        members,
+        source,
+        explanation,
+        comment,
+        by: changedByName,
+        at: changedAt,
+      }),
+    ),
     sections: standing.sections.filter((section) => section.body !== '').map(({ key, body }) => ({ key, body })),
     recommendations: standing.recommendations,
     evidence: standing.evidence,
@@ -65,12 +91,29 @@ async function refuseUnchanged(ctx: Ctx, loaded: Loaded, content: ReportContent)
   if (named.length === 0) return;
   const before = await versions.findVersion(ctx.db, loaded.report, loaded.report.latestVersion);
   const said = ({ cells, sections, evidence, recommendations }: ReportContent) =>
-    JSON.stringify([cells.map(({ key, state, value, members, explanation, comment }) => [key, state, value, members, explanation, comment]), sections, evidence.map(({ id }) => id), recommendations]);
+    JSON.stringify([
+      cells.map(({ key, state, value, members, explanation, comment }) => [
+        key,
+        state,
+        value,
+        members,
+        explanation,
+        comment,
+      ]),
+      sections,
+      evidence.map(({ id }) => id),
+      recommendations,
+    ]);
   if (before && said(before.content) === said(content)) throw refuse('unchanged', { count: named.length });
 }
 
 /** Adds to the content of a branch what it stands on; a branch whose children moved since must be rebuilt first. */
-async function withConsolidation(ctx: Ctx, loaded: Loaded, form: Awaited<ReturnType<typeof formOf>>, content: ReportContent): Promise<ReportContent> {
+async function withConsolidation(
+  ctx: Ctx,
+  loaded: Loaded,
+  form: Awaited<ReturnType<typeof formOf>>,
+  content: ReportContent,
+): Promise<ReportContent> {
   if (loaded.report.builtAt === null) throw refuse('not_built');
   const view = await consolidationOf(ctx, loaded, form, content.cells);
   if (view.changed > 0) throw refuse('stale', { count: view.changed });
@@ -127,10 +170,20 @@ export const submitReport = (ctx: Ctx, input: ReportRef & { rev: number; reason:
     if (content.consolidation) {
       const pins = content.consolidation.pins.map(([childId, no]) => ({ childId, versionNo: no }));
       await versions.replacePins(ctx.db, report, versionNo, pins);
-      await versions.markConsolidated(ctx.db, report.roundId, pins.map(({ childId }) => childId));
+      await versions.markConsolidated(
+        ctx.db,
+        report.roundId,
+        pins.map(({ childId }) => childId),
+      );
     }
     const openWarnings = findings.filter(({ severity }) => severity === 'warning').length;
-    return move(ctx, report, 'submit', { latestVersion: versionNo, submittedAt: report.submittedAt ?? ctx.now, openWarnings }, { after: { versionNo, hash: hashOf(content) } });
+    return move(
+      ctx,
+      report,
+      'submit',
+      { latestVersion: versionNo, submittedAt: report.submittedAt ?? ctx.now, openWarnings },
+      { after: { versionNo, hash: hashOf(content) } },
+    );
   });
 
 /** What an approved version brings into the figures of the country. */
@@ -164,7 +217,8 @@ async function loadForDecision(ctx: Ctx, input: ReportRef & { versionNo: number 
   const loaded = await loadReport(ctx, input, { lock: true });
   if (!allows(ctx.actor, 'reports.decide', deciders(loaded.path))) throw refuse('denied');
   take(step, loaded.report.status);
-  if (loaded.report.latestVersion !== input.versionNo) throw refuse('version_conflict', { latest: loaded.report.latestVersion, yours: input.versionNo });
+  if (loaded.report.latestVersion !== input.versionNo)
+    throw refuse('version_conflict', { latest: loaded.report.latestVersion, yours: input.versionNo });
   return loaded;
 }
 
@@ -188,24 +242,47 @@ export const approveReport = (ctx: Ctx, input: ReportRef & { versionNo: number }
       roundId: round.id,
       values: valuesFrom(report.orgUnitId, round.id, input.versionNo, version.content),
     });
-    await working.openEvidence(ctx.db, report, version.content.evidence.map(({ id }) => id));
+    await working.openEvidence(
+      ctx.db,
+      report,
+      version.content.evidence.map(({ id }) => id),
+    );
     await working.clearWorkingCopy(ctx.db, report);
-    return move(ctx, report, 'approve', { approvedVersion: input.versionNo, decidedAt: ctx.now }, { before: { approved: report.approvedVersion }, after: { approved: input.versionNo } });
+    return move(
+      ctx,
+      report,
+      'approve',
+      { approvedVersion: input.versionNo, decidedAt: ctx.now },
+      { before: { approved: report.approvedVersion }, after: { approved: input.versionNo } },
+    );
   });
 
 /** The items a report has; only those can be returned or reopened. */
 async function refuseUnknownItems(ctx: Ctx, round: reports.Round, items: string[]): Promise<void> {
   const { template, keys } = await formOf(ctx, round);
-  const known = new Set([...keys.map(cellItem), ...template.sections.filter(({ kind }) => kind !== 'table').map(({ key }) => sectionItem(key))]);
+  const known = new Set([
+    ...keys.map(cellItem),
+    ...template.sections.filter(({ kind }) => kind !== 'table').map(({ key }) => sectionItem(key)),
+  ]);
   const strange = items.find((item) => !known.has(item));
-  if (strange) throw refuse(strange.startsWith('cell:') ? 'unknown_cell' : 'unknown_section', { key: strange.replace(/^\w+:/, '') });
+  if (strange)
+    throw refuse(strange.startsWith('cell:') ? 'unknown_cell' : 'unknown_section', {
+      key: strange.replace(/^\w+:/, ''),
+    });
 }
 
 /** Returns cells or sections, each with its reason. Only those open again. */
-export const returnReport = (ctx: Ctx, input: ReportRef & { versionNo: number; items: { item: string; reason: string }[] }) =>
+export const returnReport = (
+  ctx: Ctx,
+  input: ReportRef & { versionNo: number; items: { item: string; reason: string }[] },
+) =>
   inTransaction(ctx, async (ctx) => {
     const { report, round } = await loadForDecision(ctx, input, 'return');
-    await refuseUnknownItems(ctx, round, input.items.map(({ item }) => item));
+    await refuseUnknownItems(
+      ctx,
+      round,
+      input.items.map(({ item }) => item),
+    );
     await versions.insertReturnedItems(ctx.db, report, input.versionNo, input.items);
     await versions.insertDecision(ctx.db, report, {
       versionNo: input.versionNo,
@@ -232,12 +309,28 @@ export const reopenReport = (ctx: Ctx, input: ReportRef & { reason: string; item
     if (!version) throw refuse('no_version');
     const by = { name: version.submittedByName, at: version.submittedAt };
     await working.clearWorkingCopy(ctx.db, report);
-    await working.writeCells(ctx.db, report, version.content.cells.map((cell) => ({ ...cell, rev: 1 })), by);
-    for (const { key, body } of version.content.sections) await working.writeSection(ctx.db, report, { key, body, rev: 1 }, by);
+    await working.writeCells(
+      ctx.db,
+      report,
+      version.content.cells.map((cell) => ({ ...cell, rev: 1 })),
+      by,
+    );
+    for (const { key, body } of version.content.sections)
+      await working.writeSection(ctx.db, report, { key, body, rev: 1 }, by);
     await working.replaceRecommendations(ctx.db, report, version.content.recommendations, by);
     if (version.content.consolidation)
-      await versions.replacePins(ctx.db, report, 0, version.content.consolidation.pins.map(([childId, versionNo]) => ({ childId, versionNo })));
-    await versions.insertReturnedItems(ctx.db, report, report.latestVersion, input.items.map((item) => ({ item, reason: input.reason })));
+      await versions.replacePins(
+        ctx.db,
+        report,
+        0,
+        version.content.consolidation.pins.map(([childId, versionNo]) => ({ childId, versionNo })),
+      );
+    await versions.insertReturnedItems(
+      ctx.db,
+      report,
+      report.latestVersion,
+      input.items.map((item) => ({ item, reason: input.reason })),
+    );
     await versions.insertDecision(ctx.db, report, {
       versionNo: report.approvedVersion,
       decision: 'reopened',

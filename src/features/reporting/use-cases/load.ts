@@ -114,7 +114,12 @@ export async function standingOf(ctx: Ctx, report: reports.Report): Promise<Stan
   if (!version) throw refuse('no_version');
   const { content } = version;
   return {
-    cells: content.cells.map((cell) => ({ ...cell, rev: 0, changedAt: cell.at ?? version.submittedAt, changedByName: cell.by ?? version.submittedByName })),
+    cells: content.cells.map((cell) => ({
+      ...cell,
+      rev: 0,
+      changedAt: cell.at ?? version.submittedAt,
+      changedByName: cell.by ?? version.submittedByName,
+    })),
     sections: content.sections.map((section) => ({ ...section, rev: 0 })),
     recommendations: content.recommendations,
     evidence: content.evidence,
@@ -133,7 +138,9 @@ export interface Past {
 function sumToDate(earlier: Map<string, { value: number | null }>[], periodsDue: number, key: string): number | null {
   if (earlier.length < periodsDue) return null;
   const values = earlier.map((period) => period.get(key)?.value ?? null);
-  return values.some((value) => value === null) ? null : values.reduce<number>((sum, value) => sum + (value as number), 0);
+  return values.some((value) => value === null)
+    ? null
+    : values.reduce<number>((sum, value) => sum + (value as number), 0);
 }
 
 /**
@@ -143,8 +150,17 @@ function sumToDate(earlier: Map<string, { value: number | null }>[], periodsDue:
  */
 export async function pastOf(ctx: Ctx, orgUnitId: number, period: StoredPeriod, keys: string[]): Promise<Past> {
   const before = (await periodsBefore(ctx, period, HISTORY)).toReversed();
-  const rows = await ownHistory(ctx, orgUnitId, before.map(({ id }) => id));
-  const byPeriod = new Map([...Map.groupBy(rows, (row) => row.periodId)].map(([id, cells]) => [id, new Map(cells.map((row) => [`${row.elementId}:${row.optionId}`, row]))]));
+  const rows = await ownHistory(
+    ctx,
+    orgUnitId,
+    before.map(({ id }) => id),
+  );
+  const byPeriod = new Map(
+    [...Map.groupBy(rows, (row) => row.periodId)].map(([id, cells]) => [
+      id,
+      new Map(cells.map((row) => [`${row.elementId}:${row.optionId}`, row])),
+    ]),
+  );
   const cellsIn = (one: StoredPeriod) => byPeriod.get(one.id) ?? new Map<string, (typeof rows)[number]>();
   const previousPeriod = before.at(-1) ?? null;
   const thisYear = before.filter((one) => one.year === period.year).map(cellsIn);
@@ -156,15 +172,24 @@ export async function pastOf(ctx: Ctx, orgUnitId: number, period: StoredPeriod, 
     const values = before.flatMap((one) => cellsIn(one).get(key)?.value ?? []);
     return values.length === 0 ? [] : [[key, values]];
   });
-  return { previousPeriod, previous: previousPeriod ? cellsIn(previousPeriod) : new Map(), history: new Map(history), yearToDate: new Map(toDate) };
+  return {
+    previousPeriod,
+    previous: previousPeriod ? cellsIn(previousPeriod) : new Map(),
+    history: new Map(history),
+    yearToDate: new Map(toDate),
+  };
 }
 
 /** Elements that a template asks for, with the parts of its ratios. */
 export function elementsOf(template: TemplateContent, all: Map<number, DataElement>): DataElement[] {
   const byCode = new Map([...all.values()].map((element) => [element.code, element]));
-  const asked = template.sections.flatMap((section) => (section.kind === 'table' ? section.rows : [])).flatMap((row) => (row.kind === 'element' ? [row.element] : []));
+  const asked = template.sections
+    .flatMap((section) => (section.kind === 'table' ? section.rows : []))
+    .flatMap((row) => (row.kind === 'element' ? [row.element] : []));
   const found = asked.flatMap((code) => byCode.get(code) ?? []);
-  const parts = found.flatMap(({ numeratorId, denominatorId }) => [numeratorId, denominatorId]).flatMap((id) => (id === null ? [] : (all.get(id) ?? [])));
+  const parts = found
+    .flatMap(({ numeratorId, denominatorId }) => [numeratorId, denominatorId])
+    .flatMap((id) => (id === null ? [] : (all.get(id) ?? [])));
   return [...new Set([...found, ...parts])];
 }
 
@@ -187,7 +212,12 @@ export async function formOf(ctx: Ctx, round: reports.Round): Promise<Form> {
 }
 
 /** What is wrong or odd in a report, each naming its place. The same rules run in the browser as it is typed. */
-export function findingsOf(form: { template: TemplateContent; elements: DataElement[] }, standing: Standing, past: Past, when: 'typing' | 'submission'): Finding[] {
+export function findingsOf(
+  form: { template: TemplateContent; elements: DataElement[] },
+  standing: Standing,
+  past: Past,
+  when: 'typing' | 'submission',
+): Finding[] {
   const evidence = new Map<string, number>();
   for (const { key } of standing.evidence) evidence.set(key, (evidence.get(key) ?? 0) + 1);
   return checkReport({
@@ -208,7 +238,12 @@ export async function calendarOf(ctx: Ctx): Promise<WorkCalendar> {
 }
 
 /** Working days by which a report is late: at its submission, or today where it was not submitted. */
-export function lateDaysOf(report: Pick<reports.Report, 'deadline' | 'submittedAt' | 'status'>, today: Day, calendar: WorkCalendar, dayOf: (instant: string) => Day): number {
+export function lateDaysOf(
+  report: Pick<reports.Report, 'deadline' | 'submittedAt' | 'status'>,
+  today: Day,
+  calendar: WorkCalendar,
+  dayOf: (instant: string) => Day,
+): number {
   const submitted = report.submittedAt && report.status !== 'draft' ? dayOf(report.submittedAt) : today;
   return lateness(submitted, report.deadline, calendar);
 }

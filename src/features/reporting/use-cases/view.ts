@@ -11,7 +11,20 @@ import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
 import * as working from '../store/working-copy.ts';
 import { consolidationOf } from './consolidation-view.ts';
-import { calendarOf, canDo, editableOf, findingsOf, formOf, getRound, lateDaysOf, loadReport, openItems, pastOf, type ReportRef, standingOf } from './load.ts';
+import {
+  calendarOf,
+  canDo,
+  editableOf,
+  findingsOf,
+  formOf,
+  getRound,
+  lateDaysOf,
+  loadReport,
+  openItems,
+  pastOf,
+  type ReportRef,
+  standingOf,
+} from './load.ts';
 
 const PAGE_SIZE = 50;
 
@@ -19,8 +32,20 @@ const timelineOf = async (ctx: Ctx, ref: ReportRef) => {
   const sent = await versions.submissionsOf(ctx.db, ref);
   const decided = await versions.decisionsOf(ctx.db, ref);
   return [
-    ...sent.map((one) => ({ at: one.submittedAt, kind: 'submitted' as const, byName: one.submittedByName, versionNo: one.versionNo, reason: one.reason })),
-    ...decided.map((one) => ({ at: one.decidedAt, kind: one.decision, byName: one.decidedByName, versionNo: one.versionNo, reason: one.reason })),
+    ...sent.map((one) => ({
+      at: one.submittedAt,
+      kind: 'submitted' as const,
+      byName: one.submittedByName,
+      versionNo: one.versionNo,
+      reason: one.reason,
+    })),
+    ...decided.map((one) => ({
+      at: one.decidedAt,
+      kind: one.decision,
+      byName: one.decidedByName,
+      versionNo: one.versionNo,
+      reason: one.reason,
+    })),
   ].sort((a, b) => a.at.localeCompare(b.at));
 };
 
@@ -35,7 +60,8 @@ export const getReport = (ctx: Ctx, ref: ReportRef) =>
     const [place] = await placesIn(ctx, period.id, [ref.orgUnitId]);
     const isBranch = place ? !place.isLeaf : false;
     const unit = await getUnitOn(ctx, ref.orgUnitId, round.unitsOn);
-    const parentName = report.parentId === null ? null : (await namesOf(ctx, [report.parentId], round.unitsOn)).get(report.parentId);
+    const parentName =
+      report.parentId === null ? null : (await namesOf(ctx, [report.parentId], round.unitsOn)).get(report.parentId);
     const { members } = await listDataElements(ctx);
     return {
       ...report,
@@ -78,13 +104,26 @@ function currentOf(rounds: { id: number; period: StoredPeriod }[], today: string
 export const listRounds = (ctx: Ctx) =>
   reading(ctx, async (ctx) => {
     const rounds = await reports.listRounds(ctx.db);
-    const periods = new Map((await periodsByIds(ctx, rounds.map((round) => round.periodId))).map((period) => [period.id, period]));
-    const views = await Promise.all(rounds.map((round) => roundView(ctx, round, periods.get(round.periodId) as StoredPeriod)));
+    const periods = new Map(
+      (
+        await periodsByIds(
+          ctx,
+          rounds.map((round) => round.periodId),
+        )
+      ).map((period) => [period.id, period]),
+    );
+    const views = await Promise.all(
+      rounds.map((round) => roundView(ctx, round, periods.get(round.periodId) as StoredPeriod)),
+    );
     return { rounds: views, currentRoundId: currentOf(views, ctx.today) };
   });
 
 /** Reports as lines of a table, with how late each is. */
-export async function reportLines(ctx: Ctx, round: reports.Round, rows: Awaited<ReturnType<typeof reports.listReports>>) {
+export async function reportLines(
+  ctx: Ctx,
+  round: reports.Round,
+  rows: Awaited<ReturnType<typeof reports.listReports>>,
+) {
   const calendar = await calendarOf(ctx);
   const [period] = (await periodsByIds(ctx, [round.periodId])) as [StoredPeriod];
   return rows.map((row) => ({
@@ -97,15 +136,35 @@ export async function reportLines(ctx: Ctx, round: reports.Round, rows: Awaited<
 }
 
 /** Reports of a round that the actor may read, by unit name. */
-export const listReports = (ctx: Ctx, input: { roundId: number; parentId?: number | undefined; status?: Status | undefined; q?: string | undefined; page: number }) =>
+export const listReports = (
+  ctx: Ctx,
+  input: {
+    roundId: number;
+    parentId?: number | undefined;
+    status?: Status | undefined;
+    q?: string | undefined;
+    page: number;
+  },
+) =>
   reading(ctx, async (ctx) => {
     const round = await getRound(ctx, input.roundId);
-    const rows = await reports.listReports(ctx.db, round, input.parentId === undefined ? {} : { parentId: input.parentId });
+    const rows = await reports.listReports(
+      ctx.db,
+      round,
+      input.parentId === undefined ? {} : { parentId: input.parentId },
+    );
+    const mine = ctx.actor.reads;
     const found = rows
+      .filter((row) => mine === 'all' || mine.includes(row.orgUnitId))
       .filter((row) => (!input.status || row.status === input.status) && (!input.q || matchesSearch(row.name, input.q)))
       .sort((a, b) => compareVi(a.name, b.name));
     const from = (input.page - 1) * PAGE_SIZE;
-    return { reports: await reportLines(ctx, round, found.slice(from, from + PAGE_SIZE)), total: found.length, page: input.page, pageSize: PAGE_SIZE };
+    return {
+      reports: await reportLines(ctx, round, found.slice(from, from + PAGE_SIZE)),
+      total: found.length,
+      page: input.page,
+      pageSize: PAGE_SIZE,
+    };
   });
 
 /** One submitted version, whole, with the decisions on it. */
@@ -114,7 +173,9 @@ export const getVersion = (ctx: Ctx, input: ReportRef & { versionNo: number }) =
     await loadReport(ctx, input);
     const version = await versions.findVersion(ctx.db, input, input.versionNo);
     if (!version) throw refuse('no_version');
-    const decisions = (await timelineOf(ctx, input)).filter((one) => one.versionNo === input.versionNo && one.kind !== 'submitted');
+    const decisions = (await timelineOf(ctx, input)).filter(
+      (one) => one.versionNo === input.versionNo && one.kind !== 'submitted',
+    );
     return { ...version, decisions };
   });
 

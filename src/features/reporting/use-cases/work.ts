@@ -25,24 +25,57 @@ interface WorkItem {
   reason: string;
 }
 
-async function emptyRequired(ctx: Ctx, report: reports.Report, round: reports.Round, period: StoredPeriod): Promise<number> {
+async function emptyRequired(
+  ctx: Ctx,
+  report: reports.Report,
+  round: reports.Round,
+  period: StoredPeriod,
+): Promise<number> {
   const form = await formOf(ctx, round);
-  const findings = findingsOf(form, await standingOf(ctx, report), await pastOf(ctx, report.orgUnitId, period, form.keys), 'submission');
+  const findings = findingsOf(
+    form,
+    await standingOf(ctx, report),
+    await pastOf(ctx, report.orgUnitId, period, form.keys),
+    'submission',
+  );
   return findings.filter(({ severity }) => severity === 'error').length;
 }
 
 /** What a report of the actor's own unit asks for: to be written, corrected, or built from its children. */
-async function ownItem(ctx: Ctx, report: reports.Report, round: reports.Round, period: StoredPeriod, isBranch: boolean): Promise<WorkItem> {
-  const base = { roundId: report.roundId, orgUnitId: report.orgUnitId, status: report.status, deadline: report.deadline, of: null };
+async function ownItem(
+  ctx: Ctx,
+  report: reports.Report,
+  round: reports.Round,
+  period: StoredPeriod,
+  isBranch: boolean,
+): Promise<WorkItem> {
+  const base = {
+    roundId: report.roundId,
+    orgUnitId: report.orgUnitId,
+    status: report.status,
+    deadline: report.deadline,
+    of: null,
+  };
   if (report.status !== 'draft') {
     const items = await openItems(ctx, report);
     const decisions = await versions.decisionsOf(ctx.db, report);
-    return { ...base, kind: 'correct', count: items.length, reason: items[0]?.reason ?? decisions.at(-1)?.reason ?? '' };
+    return {
+      ...base,
+      kind: 'correct',
+      count: items.length,
+      reason: items[0]?.reason ?? decisions.at(-1)?.reason ?? '',
+    };
   }
   if (!isBranch) return { ...base, kind: 'fill', count: await emptyRequired(ctx, report, round, period), reason: '' };
   const approved = (await versions.approvedChildren(ctx.db, round.id, report.orgUnitId)).length;
   const counts = await reports.countChildren(ctx.db, round.id, [report.orgUnitId]);
-  return { ...base, kind: 'consolidate', count: approved, of: counts.reduce((sum, { count }) => sum + count, 0), reason: '' };
+  return {
+    ...base,
+    kind: 'consolidate',
+    count: approved,
+    of: counts.reduce((sum, { count }) => sum + count, 0),
+    reason: '',
+  };
 }
 
 /**
@@ -55,11 +88,20 @@ export const listWork = (ctx: Ctx, input: { page: number }) =>
       ...new Set(ctx.actor.grants.filter(({ role }) => roleAllows(role, permission)).map(({ orgUnitId }) => orgUnitId)),
     ];
     const rounds = await reports.listRounds(ctx.db);
-    const periods = new Map((await periodsByIds(ctx, rounds.map((round) => round.periodId))).map((period) => [period.id, period]));
+    const periods = new Map(
+      (
+        await periodsByIds(
+          ctx,
+          rounds.map((round) => round.periodId),
+        )
+      ).map((period) => [period.id, period]),
+    );
     const begun = rounds.filter((round) => (periods.get(round.periodId) as StoredPeriod).startsOn <= ctx.today);
     const recent = new Map(begun.slice(0, ROUNDS_BACK).map((round) => [round.id, round]));
 
-    const own = (await reports.openReportsOf(ctx.db, units('reports.write'))).filter((report) => recent.has(report.roundId) || report.status !== 'draft');
+    const own = (await reports.openReportsOf(ctx.db, units('reports.write'))).filter(
+      (report) => recent.has(report.roundId) || report.status !== 'draft',
+    );
     const items: WorkItem[] = [];
     for (const report of own) {
       const round = rounds.find(({ id }) => id === report.roundId) as reports.Round;
@@ -70,11 +112,24 @@ export const listWork = (ctx: Ctx, input: { page: number }) =>
     for (const waiting of await reports.waitingBelow(ctx.db, units('reports.decide'))) {
       const parent = await reports.findReport(ctx.db, waiting.roundId, waiting.parentId);
       if (!parent) continue;
-      items.push({ kind: 'decide', roundId: waiting.roundId, orgUnitId: waiting.parentId, status: 'submitted', deadline: parent.deadline, count: waiting.count, of: null, reason: '' });
+      items.push({
+        kind: 'decide',
+        roundId: waiting.roundId,
+        orgUnitId: waiting.parentId,
+        status: 'submitted',
+        deadline: parent.deadline,
+        count: waiting.count,
+        of: null,
+        reason: '',
+      });
     }
 
     const calendar = await calendarOf(ctx);
-    const names = await namesOf(ctx, items.map(({ orgUnitId }) => orgUnitId), ctx.today);
+    const names = await namesOf(
+      ctx,
+      items.map(({ orgUnitId }) => orgUnitId),
+      ctx.today,
+    );
     const URGENCY: Record<Kind, number> = { correct: 0, fill: 1, decide: 2, consolidate: 3, rebuild: 4, issue: 5 };
     const sorted = items.sort((a, b) => a.deadline.localeCompare(b.deadline) || URGENCY[a.kind] - URGENCY[b.kind]);
     const from = (input.page - 1) * PAGE_SIZE;
