@@ -9,6 +9,7 @@ import { Notices } from '../ui/notices.tsx';
 import { startLanguage, useLanguage } from './i18n.ts';
 import { followLinks } from './links.ts';
 import { router } from './routes.tsx';
+import { meQuery } from './session.ts';
 import { startTheme } from './theme.ts';
 
 const client = new QueryClient({
@@ -32,5 +33,7 @@ function App() {
 
 startTheme();
 followLinks(router.history);
-await startLanguage();
+// On a slow line these three travel beside each other: who is asking, the code of the page, and its sentences.
+void client.prefetchQuery(meQuery);
+await Promise.all([startLanguage(), router.load()]);
 createRoot(document.getElementById('root') as HTMLElement).render(<App />);
