@@ -476,7 +476,8 @@ export const getChildWords = endpoint({
   summary: 'What the approved children wrote in one section, each with its source; alike texts are put together',
   input: z.object({ ...at, key: z.string().max(20), page }),
   output: z.object({
-    groups: z.array(z.object({ body: z.string(), sources: z.array(unit.extend({ versionNo: z.number() })) })),
+    /** `addressee`: of a recommendation, whom it asks. */
+    groups: z.array(z.object({ body: z.string(), addressee: z.string().nullable(), sources: z.array(unit.extend({ versionNo: z.number() })) })),
     total: z.number(),
     page: z.number(),
     pageSize: z.number(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DataElement } from '../../indicators/domain/element.ts';
-import { consolidate } from './consolidation.ts';
+import { consolidate, groupWords } from './consolidation.ts';
 
 type Members = string[] | null;
 
@@ -45,4 +45,26 @@ it('countries named below and above are counted once in the total', () => {
     counted(1),
   );
   expect(figure).toMatchObject({ ownValue: 2, childrenValue: 2, value: 3, members: ['CN', 'KR', 'LA'] });
+});
+
+it('words that differ only in case, spacing or a closing mark are shown once, the most frequent first', () => {
+  const texts = [
+    { body: 'Đường truyền yếu', source: 'Mai Châu' },
+    { body: 'Chưa có kinh phí riêng.', source: 'Bao La' },
+    { body: 'chưa có  kinh phí riêng', source: 'Tam Đảo' },
+    { body: '  ', source: 'Tân Sơn' },
+  ];
+  expect(groupWords(texts)).toEqual([
+    { body: 'Chưa có kinh phí riêng.', addressee: null, sources: ['Bao La', 'Tam Đảo'] },
+    { body: 'Đường truyền yếu', addressee: null, sources: ['Mai Châu'] },
+  ]);
+});
+
+it('the same recommendation to two bodies stays two recommendations', () => {
+  const asked = (addressee: string, source: string) => ({ body: 'Hỗ trợ biên dịch viên', addressee, source });
+  const groups = groupWords([asked('Sở Ngoại vụ', 'Mai Châu'), asked('Sở Nội vụ', 'Bao La'), asked('sở ngoại vụ', 'Tam Đảo')]);
+  expect(groups.map(({ addressee, sources }) => [addressee, sources])).toEqual([
+    ['Sở Ngoại vụ', ['Mai Châu', 'Tam Đảo']],
+    ['Sở Nội vụ', ['Bao La']],
+  ]);
 });

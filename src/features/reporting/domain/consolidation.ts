@@ -81,19 +81,27 @@ export function changesBetween(
     .filter((change) => change.before !== change.after);
 }
 
-/** Texts that say the same, but for spacing and case, are shown once with all who wrote them; the most frequent first. */
-export function groupWords<Source>(texts: { body: string; source: Source }[]): { body: string; sources: Source[] }[] {
-  const groups = new Map<string, { body: string; sources: Source[] }>();
-  for (const { body, source } of texts) {
-    const shown = body.trim();
-    if (shown === '') continue;
-    const sameness = shown
-      .toLowerCase()
-      .replace(/\s+/g, ' ')
-      .replace(/[.;,]+$/, '');
-    const group = groups.get(sameness);
+/** Words as they are put together: of a recommendation also whom it asks. */
+interface Said {
+  body: string;
+  addressee?: string;
+}
+
+/** The same words, but for spacing, case and a closing mark. */
+const sameness = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ').replace(/[.;,]+$/, '');
+
+/**
+ * Texts that say the same are shown once with all who wrote them; the most frequent first. Two recommendations say the
+ * same only when they ask the same body.
+ */
+export function groupWords<Source>(texts: (Said & { source: Source })[]): { body: string; addressee: string | null; sources: Source[] }[] {
+  const groups = new Map<string, { body: string; addressee: string | null; sources: Source[] }>();
+  for (const { body, addressee, source } of texts) {
+    if (body.trim() === '') continue;
+    const key = JSON.stringify([sameness(body), sameness(addressee ?? '')]);
+    const group = groups.get(key);
     if (group) group.sources.push(source);
-    else groups.set(sameness, { body: shown, sources: [source] });
+    else groups.set(key, { body: body.trim(), addressee: addressee?.trim() || null, sources: [source] });
   }
   return [...groups.values()].sort((a, b) => b.sources.length - a.sources.length);
 }

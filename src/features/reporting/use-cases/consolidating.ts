@@ -202,7 +202,7 @@ export const getChildWords = (ctx: Ctx, input: ReportRef & { key: string; page: 
     const texts = children.flatMap(({ orgUnitId, versionNo, content }) => {
       const source = { id: orgUnitId, name: names.get(orgUnitId) ?? '', versionNo };
       if (section.kind === 'recommendations')
-        return content.recommendations.map(({ body, addressee }) => ({ body: `${body} (${addressee})`, source }));
+        return content.recommendations.map(({ body, addressee }) => ({ body, addressee, source }));
       return content.sections.filter(({ key }) => key === input.key).map(({ body }) => ({ body, source }));
     });
     const groups = groupWords(texts);
