@@ -12,7 +12,12 @@ const refuse = problems('request', { key_missing: 400, key_reused: 409 });
  * @param body what was sent, as it decides whether a repeated key means the same request
  * @throws Problem `request.key_missing`, `request.key_reused`
  */
-export async function once<T>(ctx: Ctx, key: string | undefined, body: unknown, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function once<T>(
+  ctx: Ctx,
+  key: string | undefined,
+  body: unknown,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   if (!key || key.length > 200) throw refuse('key_missing');
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   const account = ctx.actor.accountId;

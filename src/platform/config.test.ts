@@ -14,7 +14,9 @@ it('refuses a port that is no port', () => {
 it('refuses a real installation whose passwords would travel in the open', () => {
   expect(() => readConfig(['serve'], { PUBLIC_URL: 'http://roirang.example' }, '/')).toThrow(/https/);
   expect(() => readConfig(['serve'], { HOST: '0.0.0.0', PUBLIC_URL: 'https://roirang.example' }, '/')).toThrow(/proxy/);
-  expect(readConfig(['serve'], { HOST: '0.0.0.0', BEHIND_PROXY: '1', PUBLIC_URL: 'https://roirang.example' }, '/').host).toBe('0.0.0.0');
+  expect(
+    readConfig(['serve'], { HOST: '0.0.0.0', BEHIND_PROXY: '1', PUBLIC_URL: 'https://roirang.example' }, '/').host,
+  ).toBe('0.0.0.0');
 });
 
 it('refuses a word or a flag it does not know', () => {

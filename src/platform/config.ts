@@ -35,7 +35,11 @@ function portFrom(text: string | undefined): number {
 function partsFrom(flags: string[]): Parts {
   const named = (['server', 'worker', 'web'] as const).filter((part) => flags.includes(`--${part}`));
   const all = named.length === 0;
-  return { server: all || named.includes('server'), worker: all || named.includes('worker'), web: all || named.includes('web') };
+  return {
+    server: all || named.includes('server'),
+    worker: all || named.includes('worker'),
+    web: all || named.includes('web'),
+  };
 }
 
 /** A real installation reached from elsewhere must be reached over TLS: sign-in cookies travel with every request. */
@@ -64,7 +68,8 @@ export function readConfig(argv: string[], env: NodeJS.ProcessEnv, cwd: string):
   const [word = 'demo', ...flags] = argv;
   if (word !== 'demo' && word !== 'serve') throw new ConfigError(`Say "demo" or "serve", not "${word}".`);
   const unknown = flags.filter((flag) => !['--server', '--worker', '--web'].includes(flag));
-  if (unknown.length > 0) throw new ConfigError(`Unknown flag ${unknown.join(', ')}. Known: --server, --worker, --web.`);
+  if (unknown.length > 0)
+    throw new ConfigError(`Unknown flag ${unknown.join(', ')}. Known: --server, --worker, --web.`);
   const port = portFrom(env.PORT);
   const dataDir = env.DATA_DIR ?? 'data';
   const config: Config = {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:zlib';
+import fastifyCompress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -21,7 +23,15 @@ import type { Database } from './db.ts';
 import { sentence } from './i18n.ts';
 import type { LiveHub } from './live.ts';
 
-const refuse = problems('request', { invalid: 422, sign_in: 401, not_found: 404, too_large: 413, unreadable: 400, foreign_page: 403, failed: 500 });
+const refuse = problems('request', {
+  invalid: 422,
+  sign_in: 401,
+  not_found: 404,
+  too_large: 413,
+  unreadable: 400,
+  foreign_page: 403,
+  failed: 500,
+});
 
 /** A file as an answer: the contract of such an address says `fileAnswer`. */
 export class FileAnswer {
@@ -44,7 +54,11 @@ export interface Route {
 /** Binds an address to the use-case that answers it; the types of both must agree. */
 export function route<I extends z.ZodObject, O extends z.ZodType>(
   endpoint: Endpoint<Endpoint['method'], string, I, O>,
-  run: (ctx: Ctx, input: z.output<I>, web: { request: FastifyRequest; reply: FastifyReply }) => Promise<z.input<O> | FileAnswer>,
+  run: (
+    ctx: Ctx,
+    input: z.output<I>,
+    web: { request: FastifyRequest; reply: FastifyReply },
+  ) => Promise<z.input<O> | FileAnswer>,
 ): Route {
   return { endpoint: endpoint as unknown as Endpoint, run: run as Route['run'] };
 }
@@ -69,7 +83,7 @@ const MEGABYTE = 1024 * 1024;
 /** Pages and API come from one address, run no inline script and are framed by nobody. */
 const SECURITY_HEADERS: Record<string, string> = {
   'content-security-policy':
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'x-frame-options': 'DENY',
@@ -112,7 +126,11 @@ async function answer(parts: HttpParts, route: Route, request: FastifyRequest, r
   const actor = await parts.identify(request, dayOf(parts.clock.now()));
   if (!actor && endpoint.door === 'actor') throw refuse('sign_in');
   const ctx = contextOf(parts, request, actor ?? visitor);
-  const input = { ...(request.query as object), ...(request.body as object | undefined), ...(request.params as object) } as never;
+  const input = {
+    ...(request.query as object),
+    ...(request.body as object | undefined),
+    ...(request.params as object),
+  } as never;
   const web = { request, reply };
   const act = `${endpoint.method} ${endpoint.path}`;
   if (endpoint.method === 'GET') return route.run(ctx, input, web);
@@ -147,8 +165,13 @@ function splitInput(endpoint: Endpoint) {
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const fields = error.validation.map((issue) => issue.instancePath.replaceAll('/', ' ').trim() || error.validationContext);
-    return refuse('invalid', { fields: [...new Set(fields)].join(', '), issues: error.validation.map(({ instancePath, message }) => ({ at: instancePath, message })) });
+    const fields = error.validation.map(
+      (issue) => issue.instancePath.replaceAll('/', ' ').trim() || error.validationContext,
+    );
+    return refuse('invalid', {
+      fields: [...new Set(fields)].join(', '),
+      issues: error.validation.map(({ instancePath, message }) => ({ at: instancePath, message })),
+    });
   }
   const status = (error as { statusCode?: number }).statusCode;
   if (status === 413) return refuse('too_large');
@@ -180,9 +203,11 @@ function addPages(app: FastifyInstance, webDir: string): void {
     wildcard: false,
     setHeaders: (reply, path) => {
       // Built files carry a hash in their name; the page that names them must always be fresh.
-      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      void reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
-    preCompressed: true,
   });
 }
 
@@ -201,6 +226,12 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   app.addHook('onSend', async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
+  });
+  // Quality 5: most of what brotli can save, at a cost a request can carry.
+  await app.register(fastifyCompress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
   });
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Rõ Ràng', version: '1' } },
@@ -244,7 +275,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   if (webDir) addPages(app, webDir);
   app.setNotFoundHandler((request, reply) => {
     // Every address of the pages is answered by the one page; it knows its own addresses.
-    if (webDir && request.method === 'GET' && !request.url.startsWith('/api/')) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    if (webDir && request.method === 'GET' && !request.url.startsWith('/api/'))
+      return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return sendProblem(refuse('not_found'), request, reply);
   });
   return app;

@@ -34,7 +34,11 @@ export async function wakeWorker(db: Db): Promise<void> {
  *
  * @returns a function that stops listening
  */
-export async function listen(url: string, channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> {
+export async function listen(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+): Promise<() => Promise<void>> {
   let stopped = false;
   let client: pg.Client | null = null;
   async function connect(): Promise<void> {
@@ -73,7 +77,11 @@ export class LiveHub {
   }
 
   open(page: ServerResponse): void {
-    page.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' });
+    page.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    });
     page.write('retry: 1000\n\n');
     this.#pages.add(page);
     page.on('close', () => this.#pages.delete(page));

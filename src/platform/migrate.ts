@@ -59,11 +59,14 @@ export async function migrate(ownerUrl: string, role: AppRole): Promise<string[]
       const applied = await tx.query<{ name: string; hash: string }>(sql`select name, hash from schema_migrations`);
       const done = new Map(applied.map(({ name, hash }) => [name, hash]));
       const fresh: string[] = [];
-      for (const name of readdirSync(MIGRATIONS).filter((file) => file.endsWith('.sql')).sort()) {
+      for (const name of readdirSync(MIGRATIONS)
+        .filter((file) => file.endsWith('.sql'))
+        .sort()) {
         const script = readFileSync(new URL(name, MIGRATIONS), 'utf8');
         const hash = createHash('sha256').update(script).digest('hex');
         const earlier = done.get(name);
-        if (earlier && earlier !== hash) throw new Error(`Migration ${name} was edited after it had been applied. Restore it and write a new one.`);
+        if (earlier && earlier !== hash)
+          throw new Error(`Migration ${name} was edited after it had been applied. Restore it and write a new one.`);
         if (earlier) continue;
         await runScript(tx, script);
         await tx.query(sql`insert into schema_migrations (name, hash) values (${name}, ${hash})`);

@@ -16,7 +16,9 @@ it('keeps a photo, smaller and without what the camera wrote into it', async () 
 });
 
 it('refuses what only calls itself a picture', async () => {
-  expect(await readPicture(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'))).toBeNull();
+  expect(
+    await readPicture(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')),
+  ).toBeNull();
   expect(await readPicture(Buffer.from('not a picture'))).toBeNull();
   expect(await readPicture((await photo()).subarray(0, 200))).toBeNull();
 });

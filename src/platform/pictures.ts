@@ -15,7 +15,11 @@ export async function readPicture(bytes: Uint8Array): Promise<Buffer | null> {
     const picture = sharp(bytes, { limitInputPixels: MOST_POINTS, failOn: 'error' });
     const { format } = await picture.metadata();
     if (!format || !['jpeg', 'png', 'webp'].includes(format)) return null;
-    return await picture.rotate().resize({ width: LARGEST_SIDE, height: LARGEST_SIDE, fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).toBuffer();
+    return await picture
+      .rotate()
+      .resize({ width: LARGEST_SIDE, height: LARGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 80 })
+      .toBuffer();
   } catch {
     return null;
   }

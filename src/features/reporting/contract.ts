@@ -477,7 +477,13 @@ export const getChildWords = endpoint({
   input: z.object({ ...at, key: z.string().max(20), page }),
   output: z.object({
     /** `addressee`: of a recommendation, whom it asks. */
-    groups: z.array(z.object({ body: z.string(), addressee: z.string().nullable(), sources: z.array(unit.extend({ versionNo: z.number() })) })),
+    groups: z.array(
+      z.object({
+        body: z.string(),
+        addressee: z.string().nullable(),
+        sources: z.array(unit.extend({ versionNo: z.number() })),
+      }),
+    ),
     total: z.number(),
     page: z.number(),
     pageSize: z.number(),

@@ -62,7 +62,11 @@ it('words that differ only in case, spacing or a closing mark are shown once, th
 
 it('the same recommendation to two bodies stays two recommendations', () => {
   const asked = (addressee: string, source: string) => ({ body: 'Hỗ trợ biên dịch viên', addressee, source });
-  const groups = groupWords([asked('Sở Ngoại vụ', 'Mai Châu'), asked('Sở Nội vụ', 'Bao La'), asked('sở ngoại vụ', 'Tam Đảo')]);
+  const groups = groupWords([
+    asked('Sở Ngoại vụ', 'Mai Châu'),
+    asked('Sở Nội vụ', 'Bao La'),
+    asked('sở ngoại vụ', 'Tam Đảo'),
+  ]);
   expect(groups.map(({ addressee, sources }) => [addressee, sources])).toEqual([
     ['Sở Ngoại vụ', ['Mai Châu', 'Tam Đảo']],
     ['Sở Nội vụ', ['Bao La']],

@@ -88,13 +88,20 @@ interface Said {
 }
 
 /** The same words, but for spacing, case and a closing mark. */
-const sameness = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ').replace(/[.;,]+$/, '');
+const sameness = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[.;,]+$/, '');
 
 /**
  * Texts that say the same are shown once with all who wrote them; the most frequent first. Two recommendations say the
  * same only when they ask the same body.
  */
-export function groupWords<Source>(texts: (Said & { source: Source })[]): { body: string; addressee: string | null; sources: Source[] }[] {
+export function groupWords<Source>(
+  texts: (Said & { source: Source })[],
+): { body: string; addressee: string | null; sources: Source[] }[] {
   const groups = new Map<string, { body: string; addressee: string | null; sources: Source[] }>();
   for (const { body, addressee, source } of texts) {
     if (body.trim() === '') continue;

@@ -51,12 +51,14 @@ export async function periodOfRound(ctx: Ctx, round: reports.Round): Promise<Sto
  */
 export async function loadReport(ctx: Ctx, ref: ReportRef, { lock = false } = {}): Promise<Loaded> {
   const round = await getRound(ctx, ref.roundId);
-  const find = lock ? reports.lockReport : reports.findReport;
-  const report = await find(ctx.db, ref.roundId, ref.orgUnitId);
+  const report = await reports.findReport(ctx.db, ref.roundId, ref.orgUnitId);
   if (!report) throw refuse('unknown');
   const path = await pathOf(ctx, ref.orgUnitId, round.unitsOn);
   if (!allows(ctx.actor, 'reports.read', path)) throw refuse('unknown');
-  return { report, round, period: await periodOfRound(ctx, round), path };
+  // Whoever may only read cannot even lock the row: the database says so before the rule does.
+  const held = lock ? await reports.lockReport(ctx.db, ref.roundId, ref.orgUnitId) : report;
+  if (!held) throw refuse('denied');
+  return { report: held, round, period: await periodOfRound(ctx, round), path };
 }
 
 /** Where decisions on a report are made: the unit above; at the root, the unit itself. */
