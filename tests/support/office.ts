@@ -126,6 +126,12 @@ export class Office {
     while ((await recomputeTotals(this.system('roll-up'))).taken > 0);
   }
 
+  /** Answers on a real port, for requests that no client library would send. */
+  async listen(): Promise<number> {
+    await this.#app.listen({ host: '127.0.0.1', port: 0 });
+    return (this.#app.server.address() as { port: number }).port;
+  }
+
   async close(): Promise<void> {
     await this.#app.close();
     await this.database.close();

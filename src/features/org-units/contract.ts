@@ -50,7 +50,23 @@ export const getOrgUnit = endpoint({
     current: unit.nullable(),
     path: z.array(z.object({ id: z.number(), name: z.string() })),
     versions: z.array(unit),
-    predecessors: z.array(z.object({ id: z.number(), name: z.string(), effectiveOn: day, part: z.enum(['whole', 'part', 'same']), legalBasis: z.string() })),
-    successors: z.array(z.object({ id: z.number(), name: z.string(), effectiveOn: day, part: z.enum(['whole', 'part', 'same']), legalBasis: z.string() })),
+    predecessors: z.array(
+      z.object({
+        id: z.number(),
+        name: z.string(),
+        effectiveOn: day,
+        part: z.enum(['whole', 'part', 'same']),
+        legalBasis: z.string(),
+      }),
+    ),
+    successors: z.array(
+      z.object({
+        id: z.number(),
+        name: z.string(),
+        effectiveOn: day,
+        part: z.enum(['whole', 'part', 'same']),
+        legalBasis: z.string(),
+      }),
+    ),
   }),
 });

@@ -15,7 +15,11 @@ export interface ListedUnit extends UnitVersion {
 }
 
 /** The units open on a day, under one unit and/or whose folded name contains the key, by name. */
-export async function listUnits(db: Db, day: Day, filter: { parentId?: number; searchKey?: string }): Promise<ListedUnit[]> {
+export async function listUnits(
+  db: Db,
+  day: Day,
+  filter: { parentId?: number; searchKey?: string },
+): Promise<ListedUnit[]> {
   return db.query<ListedUnit>(sql`
     select ${VERSION}, p.name as "parentName",
       (select count(*) from org_unit_versions c where c.parent_id = v.org_unit_id and c.valid_from <= ${day} and c.valid_to >= ${day}) as "childCount"
@@ -40,7 +44,9 @@ export async function versionsOf(db: Db, id: number): Promise<UnitVersion[]> {
 
 /** The unit as it is on a day, null where it is not open. */
 export async function findUnitOn(db: Db, id: number, day: Day): Promise<UnitVersion | null> {
-  const [row] = await db.query<UnitVersion>(sql`select ${VERSION} from org_unit_versions v where v.org_unit_id = ${id} and ${openOn(day)}`);
+  const [row] = await db.query<UnitVersion>(
+    sql`select ${VERSION} from org_unit_versions v where v.org_unit_id = ${id} and ${openOn(day)}`,
+  );
   return row ?? null;
 }
 
@@ -67,11 +73,16 @@ export async function idsEverUnder(db: Db, id: number): Promise<number[]> {
 
 /** Units of some kinds open on a day, with their superior of that day, in order of code. */
 export async function unitsOfKinds(db: Db, kinds: readonly string[], day: Day): Promise<UnitVersion[]> {
-  return db.query(sql`select ${VERSION} from org_unit_versions v where v.kind = any(${[...kinds]}) and ${openOn(day)} order by v.code, v.org_unit_id`);
+  return db.query(
+    sql`select ${VERSION} from org_unit_versions v where v.kind = any(${[...kinds]}) and ${openOn(day)} order by v.code, v.org_unit_id`,
+  );
 }
 
 /** What a unit came from and what became of it. The name is that of the day before, or of the day itself. */
-export async function successionsOf(db: Db, id: number): Promise<(Succession & { fromName: string; toName: string })[]> {
+export async function successionsOf(
+  db: Db,
+  id: number,
+): Promise<(Succession & { fromName: string; toName: string })[]> {
   return db.query(sql`
     select s.effective_on as "effectiveOn", s.from_id as "fromId", s.to_id as "toId", s.part, s.legal_basis as "legalBasis",
       f.name as "fromName", t.name as "toName"

@@ -14,9 +14,14 @@ export const listOrgUnits = (ctx: Ctx, input: z.output<typeof contract.listOrgUn
   reading(ctx, async (ctx) => {
     const day = input.day ?? ctx.today;
     const query = input.q?.trim() ? nfc(input.q.trim()) : undefined;
-    const filter = { ...(input.parentId && { parentId: input.parentId }), ...(query && { searchKey: searchKey(query) }) };
+    const filter = {
+      ...(input.parentId && { parentId: input.parentId }),
+      ...(query && { searchKey: searchKey(query) }),
+    };
     const found = await store.listUnits(ctx.db, day, filter);
-    const units = (query ? found.filter((unit) => matchesSearch(unit.name, query)) : found).toSorted((a, b) => compareVi(a.name, b.name));
+    const units = (query ? found.filter((unit) => matchesSearch(unit.name, query)) : found).toSorted((a, b) =>
+      compareVi(a.name, b.name),
+    );
     const from = (input.page - 1) * PAGE_SIZE;
     return {
       day,
@@ -42,8 +47,12 @@ export const getOrgUnit = (ctx: Ctx, input: z.output<typeof contract.getOrgUnit.
       current: await store.findUnitOn(ctx.db, input.id, day),
       path: path.toReversed(),
       versions,
-      predecessors: edges.filter((edge) => edge.toId === input.id && edge.part !== 'same').map((edge) => ({ ...edge, id: edge.fromId, name: edge.fromName })),
-      successors: edges.filter((edge) => edge.fromId === input.id && edge.part !== 'same').map((edge) => ({ ...edge, id: edge.toId, name: edge.toName })),
+      predecessors: edges
+        .filter((edge) => edge.toId === input.id && edge.part !== 'same')
+        .map((edge) => ({ ...edge, id: edge.fromId, name: edge.fromName })),
+      successors: edges
+        .filter((edge) => edge.fromId === input.id && edge.part !== 'same')
+        .map((edge) => ({ ...edge, id: edge.toId, name: edge.toName })),
     };
   });
 
@@ -74,11 +83,16 @@ export const unitIdsEverUnder = (db: Db, orgUnitId: number) => store.idsEverUnde
 export const issuingBodiesOf = (ctx: Ctx, orgUnitId: number, day: Day) => store.issuingBodiesOf(ctx.db, orgUnitId, day);
 
 /** Enters bodies that issue documents. */
-export const addIssuingBodies = (ctx: Ctx, bodies: Parameters<typeof store.insertIssuingBodies>[1]) => store.insertIssuingBodies(ctx.db, bodies);
+export const addIssuingBodies = (ctx: Ctx, bodies: Parameters<typeof store.insertIssuingBodies>[1]) =>
+  store.insertIssuingBodies(ctx.db, bodies);
 
 /** Loads versions and successions, such as the reference facts. Names are NFC from here on. */
 export async function addUnits(ctx: Ctx, versions: UnitVersion[], successions: Succession[]): Promise<void> {
-  const named = versions.map((version) => ({ ...version, name: nfc(version.name), searchKey: searchKey(version.name) }));
+  const named = versions.map((version) => ({
+    ...version,
+    name: nfc(version.name),
+    searchKey: searchKey(version.name),
+  }));
   await store.insertVersions(ctx.db, named);
   await store.insertSuccessions(ctx.db, successions);
 }

@@ -145,15 +145,16 @@ export async function waitingBelow(
     where parent_id = any(${parentIds}) and status = 'submitted' group by parent_id, round_id`);
 }
 
-/** Approved branches whose children have a newer approved version than the one that was used, with how many. */
+/** Approved branches whose children were approved anew, or for the first time, since; with how many. */
 export async function movedSince(
   db: Db,
   roundId: number,
   orgUnitIds: number[],
 ): Promise<{ orgUnitId: number; count: number }[]> {
   return db.query(sql`
-    select p.org_unit_id as "orgUnitId", count(*) as count from consolidation_pins p
-    join reports b on b.org_unit_id = p.org_unit_id and b.round_id = p.round_id and b.approved_version = p.version_no and b.approved_version > 0
-    join reports c on c.org_unit_id = p.child_id and c.round_id = p.round_id and c.approved_version <> p.child_version_no
-    where p.round_id = ${roundId} and p.org_unit_id = any(${orgUnitIds}) group by p.org_unit_id`);
+    select b.org_unit_id as "orgUnitId", count(*) as count from reports b
+    join reports c on c.round_id = b.round_id and c.parent_id = b.org_unit_id and c.approved_version > 0
+    left join consolidation_pins p on p.org_unit_id = b.org_unit_id and p.round_id = b.round_id and p.version_no = b.approved_version and p.child_id = c.org_unit_id
+    where b.round_id = ${roundId} and b.org_unit_id = any(${orgUnitIds}) and b.approved_version > 0 and p.child_version_no is distinct from c.approved_version
+    group by b.org_unit_id`);
 }

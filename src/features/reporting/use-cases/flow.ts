@@ -295,14 +295,24 @@ export const returnReport = (
     return move(ctx, report, 'return', { decidedAt: ctx.now }, { after: input.items });
   });
 
+/** A body whose children have been corrected since may open its own consolidated report again to rebuild it. */
+async function mayRebuild(ctx: Ctx, loaded: Loaded): Promise<boolean> {
+  const { report, round } = loaded;
+  if (!allowsAt(ctx.actor, 'reports.consolidate', report.orgUnitId) || !(await isBranch(ctx, loaded))) return false;
+  const [moved] = await reports.movedSince(ctx.db, round.id, [report.orgUnitId]);
+  return moved !== undefined;
+}
+
 /**
  * Opens an approved report for correction. The approved version goes on counting until the next one is approved, and
  * stays readable for ever.
  */
 export const reopenReport = (ctx: Ctx, input: ReportRef & { reason: string; items: string[] }) =>
   inTransaction(ctx, async (ctx) => {
-    const { report, round, path } = await loadReport(ctx, input, { lock: true });
-    if (!allows(ctx.actor, 'reports.decide', deciders(path))) throw refuse('denied');
+    const { report, round, period, path } = await loadReport(ctx, input, { lock: true });
+    const loaded = { report, round, period, path };
+    if (!allows(ctx.actor, 'reports.decide', deciders(path)) && !(await mayRebuild(ctx, loaded)))
+      throw refuse('denied');
     take('reopen', report.status);
     await refuseUnknownItems(ctx, round, input.items);
     const version = await versions.findVersion(ctx.db, report, report.approvedVersion);

@@ -251,13 +251,15 @@ export function lateDaysOf(
 }
 
 /** What the actor may do with a report now; the page shows it and decides nothing. */
-export function canDo(ctx: Ctx, { report, path }: Loaded, isBranch: boolean) {
+export function canDo(ctx: Ctx, { report, path }: Loaded, isBranch: boolean, changed: number) {
   const decides = allows(ctx.actor, 'reports.decide', deciders(path));
   return {
     edit: isOpen(report.status) && allowsAt(ctx.actor, 'reports.write', report.orgUnitId),
     submit: isOpen(report.status) && allowsAt(ctx.actor, 'reports.submit', report.orgUnitId),
     decide: report.status === 'submitted' && decides,
-    reopen: mayTake('reopen', report.status) && decides,
+    reopen:
+      mayTake('reopen', report.status) &&
+      (decides || (changed > 0 && allowsAt(ctx.actor, 'reports.consolidate', report.orgUnitId))),
     consolidate: isBranch && isOpen(report.status) && allowsAt(ctx.actor, 'reports.consolidate', report.orgUnitId),
     issue: report.approvedVersion > 0 && isBranch && allowsAt(ctx.actor, 'documents.issue', report.orgUnitId),
   };

@@ -63,6 +63,7 @@ export const getReport = (ctx: Ctx, ref: ReportRef) =>
     const parentName =
       report.parentId === null ? null : (await namesOf(ctx, [report.parentId], round.unitsOn)).get(report.parentId);
     const { members } = await listDataElements(ctx);
+    const consolidation = isBranch ? await consolidationOf(ctx, loaded, form, standing.cells) : null;
     return {
       ...report,
       orgUnit: { id: unit.id, name: unit.name, kind: unit.kind },
@@ -81,8 +82,8 @@ export const getReport = (ctx: Ctx, ref: ReportRef) =>
       editable: await editableOf(ctx, report),
       findings: findingsOf(form, standing, past, 'typing'),
       timeline: await timelineOf(ctx, ref),
-      consolidation: isBranch ? await consolidationOf(ctx, loaded, form, standing.cells) : null,
-      can: canDo(ctx, loaded, isBranch),
+      consolidation,
+      can: canDo(ctx, loaded, isBranch, consolidation?.changed ?? 0),
     };
   });
 
