@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatQuantity, MISSING } from '../app/format.ts';
 import { t } from '../app/i18n.ts';
 import { Bullet } from './bullet.tsx';
@@ -26,6 +27,8 @@ export interface FigureProps {
   freshness?: string;
   /** Where the figure comes from. Every figure has one. */
   href: string;
+  /** Quiet lines under the bar, such as the provisional value or the trend. */
+  children?: ReactNode;
 }
 
 function toneOf({ reported, expected }: Completeness): Tone {
@@ -40,7 +43,7 @@ function spokenBar({ label, value, decimals, unit, target }: FigureProps): strin
 
 /** A key figure. It never stands naked: target, completeness, freshness and the way to its source come with it. */
 export function Figure(props: FigureProps) {
-  const { label, value, decimals, unit, target, max, estimate, completeness, freshness, href } = props;
+  const { label, value, decimals, unit, target, max, estimate, completeness, freshness, href, children } = props;
   return (
     <Card>
       <div className={style.label}>{label}</div>
@@ -54,6 +57,7 @@ export function Figure(props: FigureProps) {
       <div className={style.bar}>
         <Bullet value={value} target={target} max={max} estimate={estimate} label={spokenBar(props)} />
       </div>
+      {children}
       <div className={style.foot}>
         <span>
           <Mark tone={toneOf(completeness)} />

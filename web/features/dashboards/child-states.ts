@@ -1,0 +1,54 @@
+import { t } from '../../app/i18n.ts';
+import { PROVINCE_TILES, type TilePlace } from '../../ui/province-tiles.ts';
+import type { StateShare } from '../../ui/state-bar.tsx';
+import type { Tone } from '../../ui/tone.ts';
+import { programmeAddress, reportAddress } from './addresses.ts';
+import type { Child } from './overview-changes.ts';
+
+const TONES = { approved: 'done', waiting: 'waiting', open: 'none', late: 'late' } satisfies Record<
+  Child['state'],
+  Tone
+>;
+const STATES = Object.keys(TONES) as Child['state'][];
+const PLACES = new Map(PROVINCE_TILES.map((place) => [place.code, place]));
+
+export const toneOfState = (state: Child['state']): Tone => TONES[state];
+
+/** A unit with others below it leads one level down; a unit without leads to its report. */
+export const hasUnitsBelow = (child: Child): boolean => child.childrenExpected > 0;
+
+export function addressOf(child: Child, roundId: number): string {
+  return hasUnitsBelow(child) ? programmeAddress(roundId, child.id) : reportAddress(roundId, child.id);
+}
+
+/** Which units stand on the tile map, and which beside it, such as ministries. */
+export function placedOnMap(children: Child[]): { tiles: (Child & { place: TilePlace })[]; others: Child[] } {
+  const tiles = children.flatMap((child) => {
+    const place = PLACES.get(child.code);
+    return place && hasUnitsBelow(child) ? [{ ...child, place }] : [];
+  });
+  const onMap = new Set(tiles.map(({ id }) => id));
+  return { tiles, others: children.filter(({ id }) => !onMap.has(id)) };
+}
+
+/** The word for the units directly below: provinces, communes, or simply units where they are of several kinds. */
+export function kindBelow(children: Child[]): 'province' | 'commune' | 'unit' {
+  const { tiles, others } = placedOnMap(children);
+  if (tiles.length > 0 && others.length === 0) return 'province';
+  return children.length > 0 && tiles.length === 0 && !children.some(hasUnitsBelow) ? 'commune' : 'unit';
+}
+
+/** State, lateness and what lies below, in one sentence, for those who do not see the map. */
+export function spokenChild(child: Child): string {
+  const { name, state, lateDays, childrenApproved: approved, childrenExpected: expected } = child;
+  return t('dashboards.child_spoken', { name, state, days: lateDays, approved, expected });
+}
+
+/** How many units are in which state, for the bar over them. */
+export function stateShares(children: Child[]): StateShare[] {
+  return STATES.map((state) => ({
+    tone: TONES[state],
+    label: t(`dashboards.state_${state}`),
+    count: children.filter((child) => child.state === state).length,
+  }));
+}

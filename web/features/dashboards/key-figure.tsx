@@ -1,0 +1,87 @@
+import { parsePeriodKey, type WindowRule } from '../../../src/kernel/period.ts';
+import { formatInstant, formatQuantity } from '../../app/format.ts';
+import { language, t } from '../../app/i18n.ts';
+import { periodName } from '../../app/period-name.ts';
+import { Figure } from '../../ui/figure.tsx';
+import { Spark } from '../../ui/spark.tsx';
+import { traceAddress } from './addresses.ts';
+import style from './key-figure.module.css';
+import type { KeyFigure, Overview } from './overview-changes.ts';
+
+/** Only the name of the period is read here, not its days, so any cut of the year will do. */
+const ANY_RULE: WindowRule = {
+  yearStart: { month: 1, day: 1, yearOffset: 0 },
+  frequencies: ['month', 'quarter', 'half', 'nine_months', 'year'],
+};
+
+const nameOf = (periodKey: string) => periodName(parsePeriodKey(ANY_RULE, periodKey));
+
+interface KeyFigureProps {
+  figure: KeyFigure;
+  overview: Pick<Overview, 'period' | 'orgUnit'>;
+  /** What the units directly below are: 'province', 'commune' or 'unit'. */
+  below: string;
+  changed: boolean;
+}
+
+/** One figure of the programme with all that belongs to it. */
+export function KeyFigureCard({ figure, overview, below, changed }: KeyFigureProps) {
+  const { childrenReported: reported, childrenExpected: expected } = figure;
+  const trend = figure.trend.map(({ periodKey, value }) => ({ label: nameOf(periodKey), value }));
+  return (
+    <div className={style.card} data-changed={changed || undefined}>
+      <Figure
+        label={figure.name[language()]}
+        value={figure.value}
+        decimals={figure.decimals}
+        unit={figure.unit[language()]}
+        target={figure.target}
+        completeness={{ reported, expected, text: t('dashboards.completeness', { below, reported, expected }) }}
+        freshness={
+          figure.recomputedAt ? t('dashboards.freshness', { at: formatInstant(figure.recomputedAt) }) : undefined
+        }
+        href={traceAddress(overview.period.id, overview.orgUnit.id, figure.key)}
+      >
+        <div className={style.more}>
+          <dl className={style.beside}>
+            <Provisional figure={figure} />
+            <YearToDate figure={figure} />
+          </dl>
+          {trend.length > 1 ? <Spark points={trend} decimals={figure.decimals} label={t('dashboards.trend')} /> : null}
+        </div>
+      </Figure>
+    </div>
+  );
+}
+
+/** What all approved reports below already give, before the levels between have closed theirs. */
+function Provisional({ figure }: { figure: KeyFigure }) {
+  const { provisionalValue, provisionalUnits, unitsReported, unitsExpected, value, decimals } = figure;
+  if (provisionalValue === null || (provisionalValue === value && provisionalUnits === unitsReported)) return null;
+  return (
+    <div>
+      <dt>{t('dashboards.provisional')}</dt>
+      <dd>
+        <b>{formatQuantity(provisionalValue, decimals)}</b>
+        <span>
+          {t('dashboards.provisional_units', {
+            reported: formatQuantity(provisionalUnits),
+            expected: formatQuantity(unitsExpected),
+          })}
+        </span>
+      </dd>
+    </div>
+  );
+}
+
+function YearToDate({ figure }: { figure: KeyFigure }) {
+  if (figure.yearToDate === null) return null;
+  return (
+    <div>
+      <dt>{t('dashboards.year_to_date')}</dt>
+      <dd>
+        <b>{formatQuantity(figure.yearToDate, figure.decimals)}</b>
+      </dd>
+    </div>
+  );
+}

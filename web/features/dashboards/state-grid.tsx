@@ -1,0 +1,32 @@
+import { Mark } from '../../ui/chip.tsx';
+import { addressOf, spokenChild, toneOfState } from './child-states.ts';
+import type { Child } from './overview-changes.ts';
+import style from './state-grid.module.css';
+
+interface StateGridProps {
+  label: string;
+  units: Child[];
+  roundId: number;
+}
+
+/** Many units in little room, by name: each a link, its state a colour and a shape. */
+export function StateGrid({ label, units, roundId }: StateGridProps) {
+  return (
+    <ul className={style.grid} aria-label={label}>
+      {units.map((child) => (
+        <li key={child.id}>
+          <a
+            className={style.unit}
+            data-tone={toneOfState(child.state)}
+            href={addressOf(child, roundId)}
+            aria-label={spokenChild(child)}
+            title={spokenChild(child)}
+          >
+            <Mark tone={toneOfState(child.state)} />
+            <span>{child.shortName}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
