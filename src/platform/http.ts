@@ -20,6 +20,7 @@ import { once } from './answers.ts';
 import { auditRefusal } from './audit.ts';
 import { type Clock, type Ctx, inTransaction, visitor } from './context.ts';
 import type { Database } from './db.ts';
+import { FileAnswer } from './file-answer.ts';
 import { sentence } from './i18n.ts';
 import type { LiveHub } from './live.ts';
 
@@ -32,18 +33,6 @@ const refuse = problems('request', {
   foreign_page: 403,
   failed: 500,
 });
-
-/** A file as an answer: the contract of such an address says `fileAnswer`. */
-export class FileAnswer {
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
-  constructor(name: string, contentType: string, bytes: Uint8Array) {
-    this.name = name;
-    this.contentType = contentType;
-    this.bytes = bytes;
-  }
-}
 
 /** An address bound to its use-case. `raw` use-cases answer over HTTP itself (sign-in sets a cookie). */
 export interface Route {
@@ -170,7 +159,8 @@ function toProblem(error: unknown): Problem {
     );
     return refuse('invalid', {
       fields: [...new Set(fields)].join(', '),
-      issues: error.validation.map(({ instancePath, message }) => ({ at: instancePath, message })),
+      // Where and what kind, never the library's own sentence: it knows one language.
+      issues: error.validation.map(({ instancePath, keyword }) => ({ at: instancePath, code: keyword })),
     });
   }
   const status = (error as { statusCode?: number }).statusCode;

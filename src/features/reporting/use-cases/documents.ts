@@ -6,7 +6,7 @@ import { audit } from '../../../platform/audit.ts';
 import { type Ctx, inTransaction, reading } from '../../../platform/context.ts';
 import { DOCX_TYPE, renderDocx } from '../../../platform/documents/docx.ts';
 import { PDF_TYPE, renderPdf } from '../../../platform/documents/pdf.ts';
-import { FileAnswer } from '../../../platform/http.ts';
+import { FileAnswer } from '../../../platform/file-answer.ts';
 import { announce } from '../../../platform/live.ts';
 import { cellKey, parseCellKey, TOTAL } from '../../indicators/domain/element.ts';
 import { ratioOfTotals } from '../../indicators/domain/roll-up.ts';

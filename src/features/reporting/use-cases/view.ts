@@ -2,7 +2,7 @@ import { allows } from '../../../kernel/access.ts';
 import { dayOf } from '../../../kernel/quantity.ts';
 import { compareVi, matchesSearch } from '../../../kernel/text.ts';
 import { type Ctx, reading } from '../../../platform/context.ts';
-import { FileAnswer } from '../../../platform/http.ts';
+import { FileAnswer } from '../../../platform/file-answer.ts';
 import { listDataElements, periodsByIds, placesIn, type StoredPeriod } from '../../indicators/use-cases.ts';
 import { getUnitOn, namesOf, pathOf } from '../../org-units/use-cases.ts';
 import { refuse, type Status } from '../domain/approval.ts';
