@@ -22,5 +22,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  // A pattern, because '/api' alone would also catch the module /api.ts.
+  server: { proxy: { '^/api/': 'http://127.0.0.1:3000' } },
 });
