@@ -2,13 +2,13 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
+import { MAI_CHAU, PHU_THO, VIET_NAM } from '../../../tests/support/office.ts';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { audit } from '../../platform/audit.ts';
 import { type Ctx, inTransaction, systemActor } from '../../platform/context.ts';
 import { type Database, openDatabase, sql } from '../../platform/db.ts';
 import { createHttp, route } from '../../platform/http.ts';
 import { LiveHub } from '../../platform/live.ts';
-import type { UnitVersion } from '../org-units/domain.ts';
 import { addUnits } from '../org-units/use-cases.ts';
 import {
   type AccountToOpen,
@@ -23,7 +23,9 @@ import { SessionActors } from './session-actors.ts';
 import { actorOf } from './use-cases.ts';
 
 const PASSWORD = 'nước chảy đá mòn';
-const [VIET_NAM, PHU_THO, MAI_CHAU, OLD_COMMUNE, LAO_CAI, SA_PA] = [1, 2, 3, 4, 5, 6] as const;
+const [LAO_CAI, SA_PA] = [66, 11318] as const;
+/** A commune of the province that closed: the shipped facts have none that closed under today's provinces. */
+const CLOSED_COMMUNE = 900_001;
 
 let clock = '2026-09-16T02:00:00.000Z';
 const TODAY = '2026-09-16';
@@ -34,26 +36,6 @@ let database: Database;
 let ctx: Ctx;
 let auth: Auth;
 let app: FastifyInstance;
-
-function unit(
-  id: number,
-  name: string,
-  kind: UnitVersion['kind'],
-  parentId: number | null,
-  validTo: string | null = null,
-): UnitVersion {
-  return { id, code: String(id), name, kind, parentId, validFrom: null, validTo, legalBasis: '' };
-}
-
-/** A country of two provinces; one commune was closed when communes were merged. */
-const UNITS = [
-  unit(VIET_NAM, 'Việt Nam', 'country', null),
-  unit(PHU_THO, 'Tỉnh Phú Thọ', 'province', VIET_NAM),
-  unit(MAI_CHAU, 'Xã Mai Châu', 'commune', PHU_THO),
-  unit(OLD_COMMUNE, 'Xã Chân Mộng', 'commune', PHU_THO, '2025-06-30'),
-  unit(LAO_CAI, 'Tỉnh Lào Cai', 'province', VIET_NAM),
-  unit(SA_PA, 'Phường Sa Pa', 'ward', LAO_CAI),
-];
 
 /** An address that only someone signed in may ask, and one that writes. */
 const probes = [
@@ -115,9 +97,6 @@ const open = (account: Partial<AccountToOpen> & { email: string }) =>
 
 beforeAll(async () => {
   testDb = await testDatabase();
-  const owner = openDatabase(testDb.ownerUrl, 1);
-  await owner.query(sql`truncate org_units cascade`);
-  await owner.close();
   database = openDatabase(testDb.appUrl, 4);
   ctx = {
     db: database,
@@ -131,7 +110,17 @@ beforeAll(async () => {
     publicUrl: 'http://localhost',
     inTransaction: false,
   };
-  await inTransaction(ctx, (ctx) => addUnits(ctx, UNITS, []));
+  const closed = {
+    id: CLOSED_COMMUNE,
+    code: 'closed',
+    name: 'Xã Đã Đóng',
+    kind: 'commune' as const,
+    parentId: PHU_THO,
+    validFrom: '2025-07-01',
+    validTo: YESTERDAY,
+    legalBasis: '',
+  };
+  await inTransaction(ctx, (ctx) => addUnits(ctx, [closed], []));
   ({ app, auth } = await build(false));
   await open({ email: 'hoa@maichau.example', grants: [{ role: 'reporter', orgUnitId: MAI_CHAU, withSubtree: false }] });
 });
@@ -347,8 +336,12 @@ it('reaches, with the subtree, every commune that was ever under the province an
     email: 'head@phutho.example',
     grants: [{ role: 'coordinator', orgUnitId: PHU_THO, withSubtree: true }],
   });
-  const scope = [PHU_THO, MAI_CHAU, OLD_COMMUNE];
-  expect(await actorOf(database, account, TODAY)).toMatchObject({ reads: scope, writes: scope });
+  const { reads, writes } = await actorOf(database, account, TODAY);
+  // 148 communes and wards of today, the one that closed, and the province.
+  expect(reads).toHaveLength(150);
+  expect(reads).toEqual(expect.arrayContaining([PHU_THO, MAI_CHAU, CLOSED_COMMUNE]));
+  expect(reads).not.toContain(SA_PA);
+  expect(writes).toEqual(reads);
 });
 
 it('reaches every unit from the country itself, but only for whoever holds a role that reads reports', async () => {
@@ -415,7 +408,10 @@ it('keeps the language someone reads in', async () => {
     });
   expect((await put('en', 'language-1')).json()).toEqual({ language: 'en' });
   expect((await meOf(cookie)).language).toBe('en');
-  expect((await put('fr', 'language-2')).json().code).toBe('request.invalid');
+  const refused = (await put('fr', 'language-2')).json();
+  expect(refused).toMatchObject({ code: 'request.invalid', title: expect.stringContaining('language') });
+  // No sentence of a library in there: nobody would translate it.
+  expect(refused.details.issues).toEqual([{ at: '/language', code: 'invalid_value' }]);
   await put('vi', 'language-3');
   expect(await entries('account.language')).toHaveLength(2);
 });
