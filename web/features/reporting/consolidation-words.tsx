@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { t } from '../../app/i18n.ts';
+import { notify } from '../../ui/notices.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { insertRecommendations, insertWords } from './consolidation-insert.ts';
+import type { WordsView } from './consolidation-queries.ts';
+import { ChildWords } from './consolidation-sources.tsx';
+import style from './consolidation-words.module.css';
+import { newId, RecommendationList, type RecommendationsSection } from './entry-recommendations.tsx';
+import { SectionField, type WordsSection } from './entry-section.tsx';
+import type { Entry } from './entry-state.ts';
+
+type Groups = WordsView['groups'];
+type Section = WordsSection | RecommendationsSection;
+
+/** The unit's own words, section by section, each with what the units below wrote in it close at hand. */
+export function ConsolidationWords({ entry }: { entry: Entry }) {
+  return entry.report.template.sections.map((section) =>
+    section.kind === 'table' ? null : (
+      <Card key={section.key}>
+        <div className={style.section}>
+          {section.kind === 'words' ? <SectionField entry={entry} section={section} /> : <RecommendationList entry={entry} section={section} />}
+          <FromBelow entry={entry} section={section} />
+        </div>
+      </Card>
+    ),
+  );
+}
+
+function FromBelow({ entry, section }: { entry: Entry; section: Section }) {
+  const { report } = entry;
+  const body = report.sections.find(({ key }) => key === section.key)?.body ?? '';
+  // Whoever has yet to write the section wants to read first.
+  const [open, setOpen] = useState(section.kind === 'words' ? body === '' : report.recommendations.length === 0);
+  const take = (groups: Groups) => {
+    if (section.kind === 'words') entry.saySection(section.key, insertWords(body, groups));
+    else entry.sayRecommendations(section.key, insertRecommendations(report.recommendations, groups, report.parent?.name ?? '', newId));
+    notify(t('reporting.consolidation_taken', { count: groups.length, section: section.key }));
+  };
+  const mayTake = entry.mayEditSection(section.key);
+  return (
+    <div className={style.below}>
+      <div className={style.head}>
+        <h3>{t('reporting.consolidation_below', { section: section.key })}</h3>
+        <Button small look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'reporting.consolidation_below_close' : 'reporting.consolidation_below_open')}
+        </Button>
+      </div>
+      {open ? <ChildWords of={{ roundId: report.roundId, orgUnitId: report.orgUnit.id }} section={section.key} {...(mayTake && { onTake: take })} /> : null}
+    </div>
+  );
+}
