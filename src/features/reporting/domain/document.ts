@@ -66,6 +66,12 @@ export function periodInWords({ kind, year, ordinal }: Pick<Period, 'kind' | 'ye
   return `${ORDINALS[kind]} ${kind === 'quarter' ? roman(ordinal) : ordinal} năm ${year}`;
 }
 
+/** A unit's name inside a sentence: the word for its kind is no name. "tỉnh Phú Thọ", but "Việt Nam". */
+export const inSentence = (name: string): string =>
+  name.replace(/^(Tỉnh|Thành phố|Xã|Phường|Đặc khu|Thị trấn|Huyện|Quận|Thị xã)(?= )/u, (kind) =>
+    kind.toLocaleLowerCase('vi'),
+  );
+
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 const number = (value: number | null, decimals: number) =>
   value === null ? '–' : formatQuantity(value, 'vi', decimals);
@@ -204,7 +210,7 @@ function unitsAnnex(source: DocumentSource, rows: ReportRow[], ledger: Ledger): 
           heading('Mã truy vết'),
         ],
       ],
-      widths: [5, 22, ...columns.map(() => 10), 18],
+      widths: [5, 19, ...columns.map(() => 9), 22],
       rows: [
         ...source.children.map((child, index): TableCell[] => {
           const brought = new Map([...contributionsOf(child.content)].map(([key, { value }]) => [key, value]));
@@ -241,9 +247,9 @@ function opening(source: DocumentSource): Block[] {
     pins.length + missing.length === 0
       ? ''
       : `, tổng hợp từ ${pins.length}/${pins.length + missing.length} đơn vị trực thuộc đã được duyệt báo cáo`;
-  const said = `Thực hiện ${legalBasis}, ${body.name} báo cáo ${template.subject.vi} ${periodInWords(period)} của ${unit.name} (${window}${basis}) như sau:`;
+  const said = `Thực hiện ${legalBasis}, ${body.name} báo cáo ${template.subject.vi} ${periodInWords(period)} của ${inSentence(unit.name)} (${window}${basis}) như sau:`;
   if (missing.length === 0) return [{ kind: 'paragraph', content: said }];
-  const names = missing.map(({ name }) => name).join('; ');
+  const names = missing.map(({ name }) => inSentence(name)).join('; ');
   return [
     { kind: 'paragraph', content: said },
     {
@@ -264,7 +270,7 @@ function sectionBlocks(source: DocumentSource): Block[] {
         return [title, ...(said.length > 0 ? said : paragraphs('Không có nội dung báo cáo.'))];
       }
       const asked = source.content.recommendations.map(
-        ({ body, addressee }, at) => `${at + 1}. ${body} (kính gửi ${addressee}).`,
+        ({ body, addressee }, at) => `${at + 1}. ${body.replace(/\.$/, '')} (kính gửi ${addressee}).`,
       );
       return [title, ...(asked.length > 0 ? asked.flatMap(paragraphs) : paragraphs('Không có kiến nghị, đề xuất.'))];
     });
