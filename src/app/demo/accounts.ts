@@ -28,7 +28,10 @@ export const LISTED_ACCOUNTS: ListedAccount[] = [
     role: 'reporter',
     unitId: MAI_CHAU,
     withSubtree: false,
-    tries: { vi: 'Điền tiếp báo cáo quý III/2026 đang dở của xã Mai Châu và gửi lên tỉnh.', en: 'Go on filling in the report of Mai Châu for the third quarter of 2026 and hand it in.' },
+    tries: {
+      vi: 'Điền tiếp báo cáo quý III/2026 đang dở của xã Mai Châu và gửi lên tỉnh.',
+      en: 'Go on filling in the report of Mai Châu for the third quarter of 2026 and hand it in.',
+    },
   },
   {
     email: 'canbo.hoabinh@demo.example',
@@ -36,7 +39,10 @@ export const LISTED_ACCOUNTS: ListedAccount[] = [
     role: 'reporter',
     unitId: PHUONG_HOA_BINH,
     withSubtree: false,
-    tries: { vi: 'Sửa đúng mục bị trả lại trong báo cáo của phường Hòa Bình rồi gửi lại.', en: 'Mend what was returned in the report of Hòa Bình ward and hand it in again.' },
+    tries: {
+      vi: 'Sửa đúng mục bị trả lại trong báo cáo của phường Hòa Bình rồi gửi lại.',
+      en: 'Mend what was returned in the report of Hòa Bình ward and hand it in again.',
+    },
   },
   {
     email: 'canbo.sapa@demo.example',
@@ -44,7 +50,10 @@ export const LISTED_ACCOUNTS: ListedAccount[] = [
     role: 'reporter',
     unitId: PHUONG_SA_PA,
     withSubtree: false,
-    tries: { vi: 'Bắt đầu báo cáo quý III/2026 của phường Sa Pa từ trang trắng.', en: 'Begin the report of Sa Pa ward for the third quarter of 2026 from nothing.' },
+    tries: {
+      vi: 'Bắt đầu báo cáo quý III/2026 của phường Sa Pa từ trang trắng.',
+      en: 'Begin the report of Sa Pa ward for the third quarter of 2026 from nothing.',
+    },
   },
   {
     email: 'nguoiduyet.phutho@demo.example',
@@ -52,7 +61,10 @@ export const LISTED_ACCOUNTS: ListedAccount[] = [
     role: 'approver',
     unitId: PHU_THO,
     withSubtree: true,
-    tries: { vi: 'Duyệt hoặc trả lại báo cáo của các xã, phường tỉnh Phú Thọ.', en: 'Approve or return the reports of the communes and wards of Phú Thọ.' },
+    tries: {
+      vi: 'Duyệt hoặc trả lại báo cáo của các xã, phường tỉnh Phú Thọ.',
+      en: 'Approve or return the reports of the communes and wards of Phú Thọ.',
+    },
   },
   {
     email: 'tonghop.phutho@demo.example',
@@ -60,7 +72,10 @@ export const LISTED_ACCOUNTS: ListedAccount[] = [
     role: 'coordinator',
     unitId: PHU_THO,
     withSubtree: true,
-    tries: { vi: 'Tổng hợp báo cáo của 148 xã, phường thành báo cáo của tỉnh Phú Thọ và xuất văn bản.', en: 'Consolidate the reports of 148 communes into that of Phú Thọ and issue the document.' },
+    tries: {
+      vi: 'Tổng hợp báo cáo của 148 xã, phường thành báo cáo của tỉnh Phú Thọ và xuất văn bản.',
+      en: 'Consolidate the reports of 148 communes into that of Phú Thọ and issue the document.',
+    },
   },
   {
     email: 'truongban.phutho@demo.example',
@@ -68,7 +83,10 @@ export const LISTED_ACCOUNTS: ListedAccount[] = [
     role: 'head',
     unitId: PHU_THO,
     withSubtree: true,
-    tries: { vi: 'Xem tình hình toàn tỉnh, gửi báo cáo của tỉnh và ban hành văn bản.', en: 'See where the province stands, hand in its report and issue documents.' },
+    tries: {
+      vi: 'Xem tình hình toàn tỉnh, gửi báo cáo của tỉnh và ban hành văn bản.',
+      en: 'See where the province stands, hand in its report and issue documents.',
+    },
   },
   {
     email: 'tonghop.trunguong@demo.example',
@@ -76,7 +94,10 @@ export const LISTED_ACCOUNTS: ListedAccount[] = [
     role: 'coordinator',
     unitId: null,
     withSubtree: true,
-    tries: { vi: 'Theo dõi 34 tỉnh, thành phố, duyệt và tổng hợp thành báo cáo cả nước.', en: 'Follow the 34 provinces, approve and consolidate their reports into that of the country.' },
+    tries: {
+      vi: 'Theo dõi 34 tỉnh, thành phố, duyệt và tổng hợp thành báo cáo cả nước.',
+      en: 'Follow the 34 provinces, approve and consolidate their reports into that of the country.',
+    },
   },
   {
     email: 'nguoiduyet.trunguong@demo.example',
@@ -84,7 +105,10 @@ export const LISTED_ACCOUNTS: ListedAccount[] = [
     role: 'approver',
     unitId: null,
     withSubtree: true,
-    tries: { vi: 'Duyệt báo cáo tổng hợp của các tỉnh, thành phố.', en: 'Approve the consolidated reports of the provinces.' },
+    tries: {
+      vi: 'Duyệt báo cáo tổng hợp của các tỉnh, thành phố.',
+      en: 'Approve the consolidated reports of the provinces.',
+    },
   },
   {
     email: 'dondoc.trunguong@demo.example',
@@ -100,7 +124,10 @@ export const LISTED_ACCOUNTS: ListedAccount[] = [
     role: 'head',
     unitId: null,
     withSubtree: true,
-    tries: { vi: 'Xem số liệu cả nước, chỉ tiêu, mức độ đầy đủ và nguồn của từng con số.', en: 'See the figures of the country, their targets, how complete they are and where each comes from.' },
+    tries: {
+      vi: 'Xem số liệu cả nước, chỉ tiêu, mức độ đầy đủ và nguồn của từng con số.',
+      en: 'See the figures of the country, their targets, how complete they are and where each comes from.',
+    },
   },
   {
     email: 'giamsat.trunguong@demo.example',
@@ -116,12 +143,16 @@ export const LISTED_ACCOUNTS: ListedAccount[] = [
     role: 'administrator',
     unitId: null,
     withSubtree: true,
-    tries: { vi: 'Quản lý tài khoản và quyền; không đọc được báo cáo.', en: 'Keep accounts and rights; the reports themselves stay closed.' },
+    tries: {
+      vi: 'Quản lý tài khoản và quyền; không đọc được báo cáo.',
+      en: 'Keep accounts and rights; the reports themselves stay closed.',
+    },
   },
 ];
 
 /** What each listed account can try, by e-mail. */
-export const triesByEmail = (): Record<string, Words> => Object.fromEntries(LISTED_ACCOUNTS.map(({ email, tries }) => [email, tries]));
+export const triesByEmail = (): Record<string, Words> =>
+  Object.fromEntries(LISTED_ACCOUNTS.map(({ email, tries }) => [email, tries]));
 
 /**
  * Opens the accounts of the demonstration.

@@ -19,7 +19,8 @@ const upper = (text: string) => text.toLocaleUpperCase('vi');
 
 const isCity = (unit: DemoUnit) => unit.inText.startsWith('thành phố');
 /** "Tỉnh ủy Phú Thọ", "Thành ủy Hà Nội". */
-const partyCommittee = (province: DemoUnit) => `${isCity(province) ? 'Thành ủy' : 'Tỉnh ủy'} ${shortName(province.name)}`;
+const partyCommittee = (province: DemoUnit) =>
+  `${isCity(province) ? 'Thành ủy' : 'Tỉnh ủy'} ${shortName(province.name)}`;
 /** Where a document says it was made: the city named after a person is written in full. */
 const placeOf = (unit: DemoUnit) => (unit.code === '79' ? 'Thành phố Hồ Chí Minh' : shortName(unit.name));
 
@@ -41,7 +42,12 @@ const unitOf = (id: number, parent: DemoUnit, code: string, name: string): UnitV
 
 function provinceParty(province: DemoUnit, index: number): NamedBody {
   return {
-    unit: unitOf(FIRST_PARTY_ID + province.id, province, 'BCD', `Ban Chỉ đạo công tác thông tin đối ngoại ${province.inText}`),
+    unit: unitOf(
+      FIRST_PARTY_ID + province.id,
+      province,
+      'BCD',
+      `Ban Chỉ đạo công tác thông tin đối ngoại ${province.inText}`,
+    ),
     body: {
       orgUnitId: FIRST_PARTY_ID + province.id,
       actsForId: province.id,
@@ -54,7 +60,12 @@ function provinceParty(province: DemoUnit, index: number): NamedBody {
       signerOffice: 'TRƯỞNG BAN',
       signerName: signer(index),
       addressees: ['Ban Chỉ đạo công tác thông tin đối ngoại Trung ương'],
-      recipients: ['- Như trên;', `- Thường trực ${partyCommittee(province)} (để báo cáo);`, '- Thành viên Ban Chỉ đạo;', '- Lưu: VT, BCĐ.'],
+      recipients: [
+        '- Như trên;',
+        `- Thường trực ${partyCommittee(province)} (để báo cáo);`,
+        '- Thành viên Ban Chỉ đạo;',
+        '- Lưu: VT, BCĐ.',
+      ],
     },
   };
 }
@@ -75,7 +86,12 @@ function provinceState(province: DemoUnit, index: number): NamedBody {
       signerOffice: 'PHÓ CHỦ TỊCH',
       signerName: signer(index + 1),
       addressees: ['Bộ Văn hóa, Thể thao và Du lịch'],
-      recipients: ['- Như trên;', `- Thường trực ${partyCommittee(province)} (để báo cáo);`, '- Chủ tịch, các Phó Chủ tịch;', '- Lưu: VT, VX.'],
+      recipients: [
+        '- Như trên;',
+        `- Thường trực ${partyCommittee(province)} (để báo cáo);`,
+        '- Chủ tịch, các Phó Chủ tịch;',
+        '- Lưu: VT, VX.',
+      ],
     },
   };
 }
@@ -127,7 +143,12 @@ const centreBodies = (centre: DemoUnit): Body[] => [
     signerOffice: 'THỨ TRƯỞNG',
     signerName: signer(1),
     addressees: ['Thủ tướng Chính phủ'],
-    recipients: ['- Như trên;', '- Ban Chỉ đạo công tác thông tin đối ngoại Trung ương;', '- Ủy ban nhân dân các tỉnh, thành phố;', '- Lưu: VT, TTCS.'],
+    recipients: [
+      '- Như trên;',
+      '- Ban Chỉ đạo công tác thông tin đối ngoại Trung ương;',
+      '- Ủy ban nhân dân các tỉnh, thành phố;',
+      '- Lưu: VT, TTCS.',
+    ],
   },
 ];
 
@@ -136,13 +157,19 @@ const ISSUING_COMMUNES = [MAI_CHAU, PHUONG_HOA_BINH, PHUONG_SA_PA];
 
 /** Enters a Party and a state body for the centre and each province, and a state body for a few communes. */
 export async function enterBodies(ctx: Ctx, map: DemoMap): Promise<void> {
-  const ofProvinces = map.provinces.flatMap(({ unit }, index) => [provinceParty(unit, index), provinceState(unit, index)]);
+  const ofProvinces = map.provinces.flatMap(({ unit }, index) => [
+    provinceParty(unit, index),
+    provinceState(unit, index),
+  ]);
   const ofCommunes = map.provinces
     .flatMap(({ unit, communes }) => communes.map((commune) => ({ commune, province: unit })))
     .filter(({ commune }) => ISSUING_COMMUNES.includes(commune.id))
     .map(({ commune, province }, index) => communeState(commune, province, index));
   const made = [...ofProvinces, ...ofCommunes];
-  await addUnits(ctx, made.map(({ unit }) => unit), []);
+  await addUnits(
+    ctx,
+    made.map(({ unit }) => unit),
+    [],
+  );
   await addIssuingBodies(ctx, [...centreBodies(map.centre), ...made.map(({ body }) => body)]);
 }
-

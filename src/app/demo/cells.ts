@@ -25,7 +25,11 @@ class Sheet {
     this.#codes = codes;
   }
 
-  put(element: string, value: number | null, more: { option?: string; source?: string; members?: string[] } = {}): void {
+  put(
+    element: string,
+    value: number | null,
+    more: { option?: string; source?: string; members?: string[] } = {},
+  ): void {
     this.cells.push({
       key: this.#codes.key(element, more.option),
       state: value === null ? 'not_applicable' : 'value',
@@ -78,7 +82,10 @@ function platforms(sheet: Sheet, boost: number): void {
   const { unit, random, quarter } = sheet;
   const visits = unit.hasMeter ? sheet.count(3800) : null;
   sheet.put('NT01', visits, { source: unit.hasMeter ? 'Công cụ đo của trang thông tin' : '' });
-  sheet.put('NT02T', visits === null ? null : Math.floor(visits * random.between(0.01, 0.05) * Math.min(3, unit.openness)));
+  sheet.put(
+    'NT02T',
+    visits === null ? null : Math.floor(visits * random.between(0.01, 0.05) * Math.min(3, unit.openness)),
+  );
   const codes = Object.keys(unit.platforms);
   if (codes.length === 0) {
     for (const element of ['NT03', 'NT04', 'NT05']) sheet.put(element, null);

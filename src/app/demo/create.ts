@@ -65,14 +65,20 @@ export async function createDemo(ownerUrl: string, { log = () => {}, scale = {} 
       const { map, quarters } = scaled(everything, await openQuarters(ctx), scale);
       done('rounds, accounts and issuing bodies');
       const codes = await readCodes(ctx);
-      await withoutForeignKeys(ctx.db, 'data_values', () => playEverything(ctx.db, map, quarters, { codes, approvers }));
+      await withoutForeignKeys(ctx.db, 'data_values', () =>
+        playEverything(ctx.db, map, quarters, { codes, approvers }),
+      );
       done(`reports of ${quarters.length} quarters`);
       await runScript(ctx.db, ANALYSE);
       await totalEverything(ctx, map, quarters);
       done('totals');
       await enterTargets(ctx, map, quarters, codes);
       await markDemo(ctx.db, Date.now(), triesByEmail());
-      await audit(ctx, 'demo.create', { orgUnitId: null, subject: 'demo', after: { quarters: quarters.length, provinces: map.provinces.length } });
+      await audit(ctx, 'demo.create', {
+        orgUnitId: null,
+        subject: 'demo',
+        after: { quarters: quarters.length, provinces: map.provinces.length },
+      });
     });
     done('written');
   } finally {

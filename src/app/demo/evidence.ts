@@ -10,7 +10,13 @@ import { WORDS } from './words.ts';
 const SHARE_OF_PAST = 0.12;
 
 /** Proof for the cells that ask for it and are not 0: links to pages on an address kept for examples. */
-export function evidenceFor(unit: DemoUnit, quarter: Quarter, cells: ReportCell[], codes: Codes, random: Random): EvidenceRef[] {
+export function evidenceFor(
+  unit: DemoUnit,
+  quarter: Quarter,
+  cells: ReportCell[],
+  codes: Codes,
+  random: Random,
+): EvidenceRef[] {
   if (!quarter.isCurrent && !random.chance(SHARE_OF_PAST)) return [];
   return Object.entries(WORDS.evidence).flatMap(([code, captions]) => {
     const key = codes.key(code);

@@ -32,7 +32,16 @@ const LATE_QUARTER = '2026-Q2';
 /** Provinces by code whose report of the quarter before is still not approved: three of 34. */
 const STILL_OPEN: Record<string, BranchFate> = { '96': 'not_built', '11': 'returned', '66': 'waiting' };
 /** Provinces by code that are ahead in the quarter that is being reported. */
-const AHEAD: Record<string, BranchFate> = { '01': 'approved', '48': 'approved', '46': 'approved', '31': 'waiting', '22': 'waiting', '19': 'waiting', '92': 'waiting', '24': 'returned' };
+const AHEAD: Record<string, BranchFate> = {
+  '01': 'approved',
+  '48': 'approved',
+  '46': 'approved',
+  '31': 'waiting',
+  '22': 'waiting',
+  '19': 'waiting',
+  '92': 'waiting',
+  '24': 'returned',
+};
 
 /** Where a province's report ends up. */
 export function provinceFate(province: DemoUnit, quarter: Quarter): BranchFate {
@@ -73,7 +82,7 @@ function phuThoFate(unit: DemoUnit, roll: number): LeafFate {
   if (roll < 0.06) return 'not_started';
   if (roll < 0.08) return 'half_filled';
   if (roll < 0.105) return 'returned';
-  return roll < 0.24 ? 'waiting' : 'on_time';
+  return roll < 0.26 ? 'waiting' : 'on_time';
 }
 
 /** Where a commune's report ends up; the same each time. */

@@ -9,5 +9,6 @@ export async function withoutForeignKeys(db: Db, table: string, work: () => Prom
     select quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = ${table}::regclass and contype = 'f'`);
   for (const { name } of keys) await runScript(db, `alter table ${table} drop constraint ${name}`);
   await work();
-  for (const { name, definition } of keys) await runScript(db, `alter table ${table} add constraint ${name} ${definition}`);
+  for (const { name, definition } of keys)
+    await runScript(db, `alter table ${table} add constraint ${name} ${definition}`);
 }

@@ -20,7 +20,10 @@ export interface Cast {
 }
 
 /** Who decides on the reports of the units below one. */
-export const deciderOf = (unit: DemoUnit, { approvers }: Cast) => ({ id: approvers.get(unit.id) ?? `demo:${unit.id}`, name: approverOf(unit) });
+export const deciderOf = (unit: DemoUnit, { approvers }: Cast) => ({
+  id: approvers.get(unit.id) ?? `demo:${unit.id}`,
+  name: approverOf(unit),
+});
 
 /** Figures in which a slip shows without breaking a rule of the template. */
 const SLIPS = ['TH02', 'SK03', 'TT09', 'TT10', 'QL03'];
@@ -42,28 +45,47 @@ function timesOf(fate: LeafFate, quarter: Quarter, random: Random) {
     returned: hour(day, 12, 13),
     again: hour(day, 14, 15),
     decided: hour(day, 16, 17),
-    later: fate === 'corrected_later' ? hour(addDays(quarter.endsOn, FOUND_AFTER), 8, 9) : instantOf(next, random.whole(7 * 60, 7 * 60 + 15)),
-    laterAgain: fate === 'corrected_later' ? hour(addDays(quarter.endsOn, FOUND_AFTER), 10, 11) : instantOf(next, random.whole(7 * 60 + 20, 7 * 60 + 30)),
-    laterDecided: fate === 'corrected_later' ? hour(addDays(quarter.endsOn, FOUND_AFTER), 14, 15) : instantOf(next, random.whole(7 * 60 + 35, 7 * 60 + 45)),
+    later:
+      fate === 'corrected_later'
+        ? hour(addDays(quarter.endsOn, FOUND_AFTER), 8, 9)
+        : instantOf(next, random.whole(7 * 60, 7 * 60 + 15)),
+    laterAgain:
+      fate === 'corrected_later'
+        ? hour(addDays(quarter.endsOn, FOUND_AFTER), 10, 11)
+        : instantOf(next, random.whole(7 * 60 + 20, 7 * 60 + 30)),
+    laterDecided:
+      fate === 'corrected_later'
+        ? hour(addDays(quarter.endsOn, FOUND_AFTER), 14, 15)
+        : instantOf(next, random.whole(7 * 60 + 35, 7 * 60 + 45)),
   };
 }
 
 /** A wrong first version: one cell off, or a section left half said. */
-function slipIn(truth: ReportContent, codes: Codes, random: Random, factor: number): { item: Item; reason: string; content: ReportContent } {
+function slipIn(
+  truth: ReportContent,
+  codes: Codes,
+  random: Random,
+  factor: number,
+): { item: Item; reason: string; content: ReportContent } {
   const keys = new Set(SLIPS.map((code) => codes.key(code)));
   const candidates = truth.cells.filter(({ key, value }) => keys.has(key) && value !== null && value >= 3);
   if (candidates.length === 0) {
-    const sections = truth.sections.map(({ key, body }) => ({ key, body: key === 'III' ? `${body.split('.')[0]}.` : body }));
+    const sections = truth.sections.map(({ key, body }) => ({
+      key,
+      body: key === 'III' ? `${body.split('.')[0]}.` : body,
+    }));
     return { item: sectionItem('III'), reason: random.pick(WORDS.returnsSection), content: { ...truth, sections } };
   }
   const wrong = random.pick(candidates);
-  const cells = truth.cells.map((cell) => (cell === wrong ? { ...cell, value: Math.round((cell.value as number) * factor) } : cell));
+  const cells = truth.cells.map((cell) =>
+    cell === wrong ? { ...cell, value: Math.round((cell.value as number) * factor) } : cell,
+  );
   return { item: cellItem(wrong.key), reason: random.pick(WORDS.returns), content: { ...truth, cells } };
 }
 
 /** The first part of the sheet, as far as somebody got; proof only where there is a figure. */
 function halfFilled(played: Played, truth: ReportContent, at: string, by: string, random: Random): Played {
-  const cells: ReportCell[] = truth.cells.slice(0, Math.floor(truth.cells.length * random.between(0.3, 0.6)));
+  const cells: ReportCell[] = truth.cells.slice(0, Math.floor(truth.cells.length * random.between(0.35, 0.6)));
   const typed = new Set(cells.map(({ key }) => key));
   return {
     ...played,
@@ -74,7 +96,14 @@ function halfFilled(played: Played, truth: ReportContent, at: string, by: string
 }
 
 /** Plays one commune's report of one quarter through to where it stands. */
-export function playLeaf(unit: DemoUnit, province: DemoUnit, quarter: Quarter, fate: LeafFate, memory: Memory, cast: Cast): Played {
+export function playLeaf(
+  unit: DemoUnit,
+  province: DemoUnit,
+  quarter: Quarter,
+  fate: LeafFate,
+  memory: Memory,
+  cast: Cast,
+): Played {
   const played = untouched(unit, quarter);
   if (fate === 'not_started') return played;
   const { codes } = cast;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../../platform/db.ts';
 import { leafFate, provinceFate } from './fates.ts';
 import { acceptApproved } from './figures.ts';
@@ -19,8 +20,18 @@ function playCommune(unit: DemoUnit, province: DemoUnit, quarters: Quarter[], ca
 }
 
 /** A province with its communes through all quarters; communes first, in order of id. */
-function playProvince({ unit, communes }: DemoMap['provinces'][number], centre: DemoUnit, quarters: Quarter[], cast: Cast): { own: Played[]; below: Played[] } {
-  const below = communes.map((commune) => playCommune(commune, unit, quarters, cast));
+async function playProvince(
+  { unit, communes }: DemoMap['provinces'][number],
+  centre: DemoUnit,
+  quarters: Quarter[],
+  cast: Cast,
+): Promise<{ own: Played[]; below: Played[] }> {
+  const below: Played[][] = [];
+  for (const commune of communes) {
+    below.push(playCommune(commune, unit, quarters, cast));
+    // Lets the answers of the database in between, so that it is never kept waiting.
+    await setImmediate();
+  }
   const memory = new Memory();
   const own = quarters.map((quarter, index) => {
     const children = below.map((played) => played[index] as Played);
@@ -32,12 +43,27 @@ function playProvince({ unit, communes }: DemoMap['provinces'][number], centre: 
 }
 
 /** The report of the whole country: finished in every quarter but the one being reported. */
-function playCentre(centre: DemoUnit, provinces: Played[][], leaves: ReadonlyMap<number, number>, quarters: Quarter[], cast: Cast): Played[] {
+function playCentre(
+  centre: DemoUnit,
+  provinces: Played[][],
+  leaves: ReadonlyMap<number, number>,
+  quarters: Quarter[],
+  cast: Cast,
+): Played[] {
   const memory = new Memory();
   return quarters.map((quarter, index) => {
     const children = provinces.map((played) => played[index] as Played).sort((a, b) => a.orgUnitId - b.orgUnitId);
     const fate = quarter.isCurrent ? 'not_built' : 'approved';
-    const played = playBranch(centre, centre, quarter, fate, children, ({ orgUnitId }) => leaves.get(orgUnitId) ?? 0, memory, cast);
+    const played = playBranch(
+      centre,
+      centre,
+      quarter,
+      fate,
+      children,
+      ({ orgUnitId }) => leaves.get(orgUnitId) ?? 0,
+      memory,
+      cast,
+    );
     rememberApproved(memory, played, quarter, cast);
     return played;
   });
@@ -48,7 +74,7 @@ export async function playEverything(db: Db, map: DemoMap, quarters: Quarter[], 
   const ofProvinces: Played[][] = [];
   let writing: Promise<void> = Promise.resolve();
   for (const province of map.provinces) {
-    const { own, below } = playProvince(province, map.centre, quarters, cast);
+    const { own, below } = await playProvince(province, map.centre, quarters, cast);
     ofProvinces.push(own);
     await writing;
     writing = write(db, below);

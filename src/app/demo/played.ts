@@ -85,7 +85,14 @@ export class Story {
   }
 
   #decide(decision: Decision, reason: string, at: string): void {
-    this.played.decisions.push({ no: this.played.versions.length, decision, reason, at, byId: this.#decider.id, by: this.#decider.name });
+    this.played.decisions.push({
+      no: this.played.versions.length,
+      decision,
+      reason,
+      at,
+      byId: this.#decider.id,
+      by: this.#decider.name,
+    });
     if (decision !== 'reopened') this.played.decidedAt = at;
   }
 
@@ -96,7 +103,8 @@ export class Story {
 }
 
 /** The content of the version that counts, null where none was approved. */
-export const approvedContent = (played: Played): ReportContent | null => played.versions.find(({ no }) => no === played.approvedVersion)?.content ?? null;
+export const approvedContent = (played: Played): ReportContent | null =>
+  played.versions.find(({ no }) => no === played.approvedVersion)?.content ?? null;
 
 /** The same data with its keys in the order in which the database keeps them: by length, then by letter. */
 export function inStoredOrder<T>(data: T): T {

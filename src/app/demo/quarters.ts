@@ -2,7 +2,7 @@ import { openRound } from '../../features/reporting/rounds.ts';
 import type { Day } from '../../kernel/period.ts';
 import { addDays } from '../../kernel/period.ts';
 import { dayOf } from '../../kernel/quantity.ts';
-import { type Ctx } from '../../platform/context.ts';
+import type { Ctx } from '../../platform/context.ts';
 import { sql } from '../../platform/db.ts';
 
 const KEYS = ['2024-Q4', '2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3'];
@@ -31,10 +31,13 @@ export interface Quarter {
 }
 
 /** An instant of a day by the clock of Viet Nam; `minute` counts from midnight. */
-export const instantOf = (day: Day, minute: number): string => new Date(Date.parse(`${day}T00:00:00+07:00`) + Math.round(minute) * 60_000).toISOString();
+export const instantOf = (day: Day, minute: number): string =>
+  new Date(Date.parse(`${day}T00:00:00+07:00`) + Math.round(minute) * 60_000).toISOString();
 
 async function readQuarter(ctx: Ctx, index: number, roundId: number): Promise<Quarter> {
-  const [row] = await ctx.db.query<Omit<Quarter, 'index' | 'isCurrent' | 'deadlines' | 'template'> & { templateId: number; templateVersion: number }>(sql`
+  const [row] = await ctx.db.query<
+    Omit<Quarter, 'index' | 'isCurrent' | 'deadlines' | 'template'> & { templateId: number; templateVersion: number }
+  >(sql`
     select p.key, p.year, p.ordinal, p.starts_on as "startsOn", p.ends_on as "endsOn", o.id as "roundId", p.id as "periodId",
       o.template_id as "templateId", o.template_version as "templateVersion"
     from rounds o join periods p on p.id = o.period_id where o.id = ${roundId}`);
@@ -58,7 +61,10 @@ export async function openQuarters(ctx: Ctx): Promise<Quarter[]> {
     const cutOff = `${periodKey.slice(0, 4)}-${String(Number(periodKey.at(-1)) * 3).padStart(2, '0')}-14`;
     const now = instantOf(addDays(cutOff, -OPENED_BEFORE), 8 * 60);
     const unitsOn = cutOff < NEW_MAP ? { unitsOn: NEW_MAP } : {};
-    const roundId = await openRound({ ...ctx, now, today: dayOf(now) }, { templateCode: TEMPLATE, regimeCode: REGIME, periodKey, ...unitsOn });
+    const roundId = await openRound(
+      { ...ctx, now, today: dayOf(now) },
+      { templateCode: TEMPLATE, regimeCode: REGIME, periodKey, ...unitsOn },
+    );
     quarters.push(await readQuarter(ctx, index, roundId));
   }
   return quarters;

@@ -12,7 +12,10 @@ export interface Random {
 
 /** Mulberry32 over a mix of the seeds: small, fast, and even enough for illustrative figures. */
 export function seeded(...seeds: number[]): Random {
-  let state = seeds.reduce((mixed, seed) => Math.imul(mixed ^ (seed + 0x9e3779b9), 0x85ebca6b) ^ (mixed >>> 13), 0x2545f491);
+  let state = seeds.reduce(
+    (mixed, seed) => Math.imul(mixed ^ (seed + 0x9e3779b9), 0x85ebca6b) ^ (mixed >>> 13),
+    0x2545f491,
+  );
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -20,7 +23,10 @@ export function seeded(...seeds: number[]): Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
   const whole = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
-  const hex = () => Math.floor(next() * 4294967296).toString(16).padStart(8, '0');
+  const hex = () =>
+    Math.floor(next() * 4294967296)
+      .toString(16)
+      .padStart(8, '0');
   next();
   return {
     next,

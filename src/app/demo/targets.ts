@@ -22,23 +22,50 @@ function roundTarget(value: number): number {
 
 /** Sets targets a little above or below what came out, so that some are met and some are missed; the last quarter grows from the one before. */
 export async function enterTargets(ctx: Ctx, map: DemoMap, quarters: Quarter[], codes: Codes): Promise<void> {
-  const units = [map.centre, ...map.provinces.map(({ unit }) => unit).filter(({ id, code }) => id === PHU_THO || PROVINCES.includes(code))];
+  const units = [
+    map.centre,
+    ...map.provinces.map(({ unit }) => unit).filter(({ id, code }) => id === PHU_THO || PROVINCES.includes(code)),
+  ];
   const ids = new Map([...codes.elements.values()].map(({ id, code }) => [code, id]));
   const elementIds = WITH_TARGET.flatMap((code) => ids.get(code) ?? []);
-  const totals = await totalsOf(ctx, units.map(({ id }) => id), quarters.map(({ periodId }) => periodId), elementIds);
-  const came = new Map(totals.filter(({ optionId }) => optionId === 0).map((total) => [`${total.orgUnitId}/${total.periodId}/${total.elementId}`, total.provisionalValue ?? total.value]));
+  const totals = await totalsOf(
+    ctx,
+    units.map(({ id }) => id),
+    quarters.map(({ periodId }) => periodId),
+    elementIds,
+  );
+  const came = new Map(
+    totals
+      .filter(({ optionId }) => optionId === 0)
+      .map((total) => [
+        `${total.orgUnitId}/${total.periodId}/${total.elementId}`,
+        total.provisionalValue ?? total.value,
+      ]),
+  );
   const targets = units.flatMap((unit) =>
     quarters.flatMap((quarter, index) => {
       const like = quarter.isCurrent ? (quarters[index - 1] ?? quarter) : quarter;
       const counted = elementIds.flatMap((elementId): Target[] => {
         const value = came.get(`${unit.id}/${like.periodId}/${elementId}`);
         if (!value) return [];
-        const wished = value * (quarter.isCurrent ? 1.05 : seeded(unit.id, quarter.index, elementId, 7).between(0.88, 1.2));
-        return [{ orgUnitId: unit.id, periodId: quarter.periodId, elementId, optionId: 0, value: roundTarget(wished), legalBasis: BASIS }];
+        const wished =
+          value * (quarter.isCurrent ? 1.05 : seeded(unit.id, quarter.index, elementId, 7).between(0.88, 1.2));
+        return [
+          {
+            orgUnitId: unit.id,
+            periodId: quarter.periodId,
+            elementId,
+            optionId: 0,
+            value: roundTarget(wished),
+            legalBasis: BASIS,
+          },
+        ];
       });
       const shares = Object.entries(RATIO_TARGETS).flatMap(([code, value]): Target[] => {
         const elementId = ids.get(code);
-        return elementId ? [{ orgUnitId: unit.id, periodId: quarter.periodId, elementId, optionId: 0, value, legalBasis: BASIS }] : [];
+        return elementId
+          ? [{ orgUnitId: unit.id, periodId: quarter.periodId, elementId, optionId: 0, value, legalBasis: BASIS }]
+          : [];
       });
       return [...counted, ...shares];
     }),

@@ -2,6 +2,7 @@ import type { UnitVersion } from '../../features/org-units/domain.ts';
 import { unitsOfKinds } from '../../features/org-units/use-cases.ts';
 import type { Day } from '../../kernel/period.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { MAI_CHAU } from './fates.ts';
 import { type Random, seeded } from './random.ts';
 
 /** A unit as the demonstration sees it: how large its figures are, and what it has and lacks. All of it is made up. */
@@ -36,7 +37,26 @@ const NEAR: Record<string, string[]> = {
 };
 const MANY_PEOPLES = ['04', '08', '11', '12', '14', '15', '19', '20', '25', '51', '52', '66', '68', '38', '40'];
 const CITIES = ['01', '31', '46', '48', '75', '79', '92'];
-const FAR_COUNTRIES = ['CN', 'JP', 'KR', 'SG', 'TH', 'MY', 'AU', 'FR', 'DE', 'US', 'IN', 'RU', 'HU', 'CZ', 'PH', 'ID', 'CU', 'TW'];
+const FAR_COUNTRIES = [
+  'CN',
+  'JP',
+  'KR',
+  'SG',
+  'TH',
+  'MY',
+  'AU',
+  'FR',
+  'DE',
+  'US',
+  'IN',
+  'RU',
+  'HU',
+  'CZ',
+  'PH',
+  'ID',
+  'CU',
+  'TW',
+];
 
 export const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
@@ -61,13 +81,24 @@ function platformsOf(random: Random, all: boolean): Record<string, number> {
     ['ZALO', 0.2, 0.9],
     ['OTHER_PLATFORM', 0.04, 0.05],
   ];
-  return Object.fromEntries(shares.filter(([, , likely]) => all || random.chance(likely)).map(([code, share]) => [code, share]));
+  return Object.fromEntries(
+    shares.filter(([, , likely]) => all || random.chance(likely)).map(([code, share]) => [code, share]),
+  );
 }
 
 function countriesOf(province: string): string[] {
   const neighbours = Object.keys(NEAR).filter((country) => NEAR[country]?.includes(province));
   return neighbours.length > 0 ? neighbours : FAR_COUNTRIES.slice(0, 3);
 }
+
+/** The commune whose report the newcomer fills in has something on most lines. */
+const SHOWN: Partial<DemoUnit> = {
+  size: 1.4,
+  platforms: { FACEBOOK: 0.5, TIKTOK: 0.16, ZALO: 0.2 },
+  languages: { EN: 0.14, OTHER_LANGUAGE: 0.14 },
+  openness: 4,
+  hasMeter: true,
+};
 
 function communeFrom(unit: UnitVersion, province: UnitVersion): DemoUnit {
   const random = seeded(unit.id, 11);
@@ -83,6 +114,7 @@ function communeFrom(unit: UnitVersion, province: UnitVersion): DemoUnit {
     hasMeter: random.chance(0.6),
     hasLoudspeakers: unit.kind !== 'ward' || random.chance(0.9),
     countsTrained: random.chance(0.85),
+    ...(unit.id === MAI_CHAU && SHOWN),
   };
 }
 
@@ -91,7 +123,11 @@ function provinceFrom(unit: UnitVersion): DemoUnit {
   const random = seeded(unit.id, 11);
   const size = (CITIES.includes(unit.code) ? 40 : 22) * Math.exp(random.between(-0.3, 0.3));
   const languages = { EN: 0.12, FR: 0.01, ...languagesOf(unit.code, random) };
-  const ordered = Object.fromEntries(['EN', 'ZH', 'LO', 'KM', 'FR', 'OTHER_LANGUAGE'].filter((code) => code in languages).map((code) => [code, languages[code as 'EN']]));
+  const ordered = Object.fromEntries(
+    ['EN', 'ZH', 'LO', 'KM', 'FR', 'OTHER_LANGUAGE']
+      .filter((code) => code in languages)
+      .map((code) => [code, languages[code as 'EN']]),
+  );
   return {
     ...named(unit, 'province'),
     size,
@@ -125,14 +161,19 @@ export async function demoMap(ctx: Ctx, day: Day): Promise<DemoMap> {
   const [country] = await unitsOfKinds(ctx, ['country'], day);
   if (!country) throw new Error('The demonstration needs the reference units: load them first.');
   const provinces = await unitsOfKinds(ctx, ['province', 'municipality'], day);
-  const communes = Map.groupBy(await unitsOfKinds(ctx, ['commune', 'ward', 'special_zone'], day), (unit) => unit.parentId);
+  const communes = Map.groupBy(
+    await unitsOfKinds(ctx, ['commune', 'ward', 'special_zone'], day),
+    (unit) => unit.parentId,
+  );
   const centre = { ...provinceFrom(country), ...named(country, 'centre'), inText: 'Trung ương', size: 60 };
   return {
     centre,
     provinces: provinces
       .map((province) => ({
         unit: provinceFrom(province),
-        communes: (communes.get(province.id) ?? []).map((unit) => communeFrom(unit, province)).sort((a, b) => a.id - b.id),
+        communes: (communes.get(province.id) ?? [])
+          .map((unit) => communeFrom(unit, province))
+          .sort((a, b) => a.id - b.id),
       }))
       .sort((a, b) => (a.communes[0]?.id ?? 0) - (b.communes[0]?.id ?? 0)),
   };

@@ -31,16 +31,21 @@ interface WordList {
 }
 
 /** The sentences of the demonstration, all of them made up. */
-export const WORDS: WordList = JSON.parse(nfc(readFileSync(new URL('../../../reference/demo/words.json', import.meta.url), 'utf8')));
+export const WORDS: WordList = JSON.parse(
+  nfc(readFileSync(new URL('../../../reference/demo/words.json', import.meta.url), 'utf8')),
+);
 
 /** The word of explanation for a jump. */
-export const explainJump = (random: Random, jump: 'above' | 'below'): string => random.pick(jump === 'above' ? WORDS.jumpAbove : WORDS.jumpBelow);
+export const explainJump = (random: Random, jump: 'above' | 'below'): string =>
+  random.pick(jump === 'above' ? WORDS.jumpAbove : WORDS.jumpBelow);
 
 type Blanks = Record<string, string | number>;
 
-const fill = (sentence: string, blanks: Blanks) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(blanks[name] ?? ''));
+const fill = (sentence: string, blanks: Blanks) =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(blanks[name] ?? ''));
 /** A sentence that would say "0 cuộc họp" is left out. */
-const says = (sentence: string, blanks: Blanks) => [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name]) => blanks[name as string] !== 0);
+const says = (sentence: string, blanks: Blanks) =>
+  [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name]) => blanks[name as string] !== 0);
 const startUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Some different sentences of a list, in its order, as one paragraph each. */
@@ -56,7 +61,13 @@ function some(random: Random, list: string[], count: number, blanks: Blanks): st
 
 function blanksOf(unit: DemoUnit, cells: ReportCell[], codes: Codes): Blanks {
   const value = (code: string) => cells.find((cell) => cell.key === codes.key(code))?.value ?? 0;
-  return { unit: unit.inText, documents: value('QL01'), meetings: value('QL03'), inspections: value('QL04'), items: value('TT01') };
+  return {
+    unit: unit.inText,
+    documents: value('QL01'),
+    meetings: value('QL03'),
+    inspections: value('QL04'),
+    items: value('TT01'),
+  };
 }
 
 export type ReportWords = Pick<ReportContent, 'sections' | 'recommendations'>;
@@ -69,7 +80,13 @@ const asked = (random: Random, list: Recommendation[], count: number, province: 
   }));
 
 /** The words of a commune's report; its shortcomings are often those of its neighbours, in the same words. */
-export function communeWords(unit: DemoUnit, province: string, cells: ReportCell[], codes: Codes, random: Random): ReportWords {
+export function communeWords(
+  unit: DemoUnit,
+  province: string,
+  cells: ReportCell[],
+  codes: Codes,
+  random: Random,
+): ReportWords {
   const blanks = blanksOf(unit, cells, codes);
   const own = random.chance(0.15) ? `\n${fill(random.pick(WORDS.shortcomingsOwn), blanks)}` : '';
   return {
