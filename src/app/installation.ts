@@ -20,7 +20,9 @@ export interface Installation {
 function appAddress(ownerUrl: string): { url: string; name: string; password: string } {
   const url = new URL(ownerUrl);
   const name = `${decodeURIComponent(url.pathname.slice(1))}_app`;
-  const password = createHmac('sha256', decodeURIComponent(url.password)).update(`application role ${name}`).digest('hex');
+  const password = createHmac('sha256', decodeURIComponent(url.password))
+    .update(`application role ${name}`)
+    .digest('hex');
   url.username = name;
   url.password = password;
   return { url: url.href, name, password };
@@ -36,15 +38,20 @@ async function holdAlone(ownerUrl: string, config: Config): Promise<() => Promis
   const { rows } = await client.query('select pg_try_advisory_lock(7204003) as held');
   if (!rows[0].held) {
     await client.end();
-    throw new ConfigError('Another process already runs on this database. Stop it first, or start parts of the product with --server, --worker and --web.');
+    throw new ConfigError(
+      'Another process already runs on this database. Stop it first, or start parts of the product with --server, --worker and --web.',
+    );
   }
   return () => client.end();
 }
 
 async function openServer(config: Config): Promise<{ ownerUrl: string; stop: () => Promise<void> }> {
-  if (!config.databaseUrl) return startEmbedded({ dataDir: config.dataDir, log: (line) => console.log(line), address: config.publicUrl });
+  if (!config.databaseUrl)
+    return startEmbedded({ dataDir: config.dataDir, log: (line) => console.log(line), address: config.publicUrl });
   if (!new URL(config.databaseUrl).password && config.mode === 'serve')
-    throw new ConfigError('DATABASE_URL has no password: a real installation must not trust whoever reaches the port. Give the owner role a password.');
+    throw new ConfigError(
+      'DATABASE_URL has no password: a real installation must not trust whoever reaches the port. Give the owner role a password.',
+    );
   const release = await holdAlone(config.databaseUrl, config);
   return { ownerUrl: config.databaseUrl, stop: release };
 }
@@ -58,7 +65,9 @@ async function refuseOtherKind(database: Database, mode: Config['mode']): Promis
         ? 'These data are a demonstration. A real installation starts empty: choose another DATA_DIR or DATABASE_URL.'
         : 'These data are a real installation. The demonstration needs data of its own: choose another DATA_DIR or DATABASE_URL.',
     );
-  await database.query(sql`insert into settings (key, value) values ('mode', ${JSON.stringify(mode)}::jsonb) on conflict do nothing`);
+  await database.query(
+    sql`insert into settings (key, value) values ('mode', ${JSON.stringify(mode)}::jsonb) on conflict do nothing`,
+  );
 }
 
 /** Starts or reaches the database, brings its schema forward, and opens the application's pool. */

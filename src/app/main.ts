@@ -42,7 +42,10 @@ async function startHttp(config: Config, installation: Installation, clock: Cloc
 /** A real installation has no accounts at first: one link, for one person, once. */
 async function offerFirstAdministrator(config: Config, installation: Installation, clock: Clock): Promise<void> {
   if (config.mode !== 'serve') return;
-  const ctx = { ...systemContext(installation.database, 'first-administrator', clock.now()), publicUrl: config.publicUrl };
+  const ctx = {
+    ...systemContext(installation.database, 'first-administrator', clock.now()),
+    publicUrl: config.publicUrl,
+  };
   const link = await makeFirstAdministratorLink(ctx);
   if (link) console.log(`Create the first administrator here, once, before ${link.expiresAt}:\n  ${link.url}`);
 }
@@ -57,7 +60,14 @@ async function start(config: Config): Promise<Stop> {
     stops.push(installation.stop);
     const clock = await prepare(config, installation);
     if (config.parts.worker)
-      stops.push(await startWorker({ database: installation.database, url: installation.appUrl, clock, log: (error) => console.error('The roll-up failed and will be tried again.', error) }));
+      stops.push(
+        await startWorker({
+          database: installation.database,
+          url: installation.appUrl,
+          clock,
+          log: (error) => console.error('The roll-up failed and will be tried again.', error),
+        }),
+      );
     if (config.parts.server || config.parts.web) stops.push(await startHttp(config, installation, clock));
     await offerFirstAdministrator(config, installation, clock);
     return stopAll;
@@ -70,8 +80,10 @@ async function start(config: Config): Promise<Stop> {
 /** What went wrong, as a sentence for whoever started the process; anything unexpected in full. */
 function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
-  if (error instanceof Problem) return `${sentence('vi', `problems.${error.code}`, error.details)}\n${sentence('en', `problems.${error.code}`, error.details)}`;
-  if ((error as { code?: string }).code === 'EADDRINUSE') return 'The port is taken by another program. Set PORT to a free one.';
+  if (error instanceof Problem)
+    return `${sentence('vi', `problems.${error.code}`, error.details)}\n${sentence('en', `problems.${error.code}`, error.details)}`;
+  if ((error as { code?: string }).code === 'EADDRINUSE')
+    return 'The port is taken by another program. Set PORT to a free one.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

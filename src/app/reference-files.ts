@@ -19,7 +19,10 @@ const field = (row: Record<string, string>, name: string): string => {
 };
 const orNull = (value: string): string | null => (value === '' ? null : value);
 const numberOrNull = (value: string): number | null => (value === '' ? null : Number(value));
-const words = (row: Record<string, string>, name: string) => ({ vi: field(row, `${name}_vi`), en: field(row, `${name}_en`) });
+const words = (row: Record<string, string>, name: string) => ({
+  vi: field(row, `${name}_vi`),
+  en: field(row, `${name}_en`),
+});
 
 /** Versions of units in one file. */
 export const versionsIn = (file: string): UnitVersion[] =>
@@ -46,7 +49,9 @@ export const successionsIn = (file: string): Succession[] =>
 
 /** Ways of breaking totals down, with their options in order. */
 export function disaggregationsIn() {
-  const options = csv('disaggregation-options.csv').toSorted((a, b) => Number(field(a, 'position')) - Number(field(b, 'position')));
+  const options = csv('disaggregation-options.csv').toSorted(
+    (a, b) => Number(field(a, 'position')) - Number(field(b, 'position')),
+  );
   return csv('disaggregations.csv').map((row) => ({
     id: Number(field(row, 'id')),
     code: field(row, 'code'),
@@ -86,7 +91,8 @@ export function elementsIn(disaggregations: { id: number; code: string }[]) {
 }
 
 /** Countries and territories. */
-export const membersIn = () => csv('countries.csv').map((row) => ({ code: field(row, 'code'), name: words(row, 'name') }));
+export const membersIn = () =>
+  csv('countries.csv').map((row) => ({ code: field(row, 'code'), name: words(row, 'name') }));
 
 /** Public holidays and swap days. */
 export const holidaysIn = () =>

@@ -1,11 +1,19 @@
-import { insertDisaggregations, insertElements, insertMembers } from '../features/indicators/store-catalogue.ts';
-import { continueIdsAfter } from '../features/org-units/store-ids.ts';
+import { insertDisaggregations, insertElements, insertMembers } from '../features/indicators/store/catalogue.ts';
+import { continueIdsAfter } from '../features/org-units/store/whole-map.ts';
 import { addUnits, hasUnits } from '../features/org-units/use-cases.ts';
-import { insertHolidays, insertRegimes, insertTemplates } from '../features/reporting/store-reference.ts';
+import { insertHolidays, insertRegimes, insertTemplates } from '../features/reporting/store/reference.ts';
 import { audit } from '../platform/audit.ts';
 import { type Ctx, inTransaction } from '../platform/context.ts';
 import { openDatabase } from '../platform/db.ts';
-import { disaggregationsIn, elementsIn, holidaysIn, membersIn, successionsIn, text, versionsIn } from './reference-files.ts';
+import {
+  disaggregationsIn,
+  elementsIn,
+  holidaysIn,
+  membersIn,
+  successionsIn,
+  text,
+  versionsIn,
+} from './reference-files.ts';
 import { systemContext } from './system-context.ts';
 
 /** Units entered later begin above every shipped id. */
@@ -47,7 +55,10 @@ export interface LoadedReference {
  * @param ownerUrl the role that owns the database
  * @param now ISO instant the work is dated with
  */
-export async function loadReference(ownerUrl: string, { now = new Date().toISOString() } = {}): Promise<LoadedReference> {
+export async function loadReference(
+  ownerUrl: string,
+  { now = new Date().toISOString() } = {},
+): Promise<LoadedReference> {
   const started = performance.now();
   const database = openDatabase(ownerUrl, 1);
   try {

@@ -48,10 +48,21 @@ export interface ServerParts {
 
 /** The HTTP side with every slice's addresses. Call `listen` on what it returns, `stop` at the end. */
 export async function createServer(parts: ServerParts) {
-  const auth = createAuth({ databaseUrl: parts.appUrl, secret: parts.secret, publicUrl: parts.publicUrl, isDemo: parts.isDemo });
+  const auth = createAuth({
+    databaseUrl: parts.appUrl,
+    secret: parts.secret,
+    publicUrl: parts.publicUrl,
+    isDemo: parts.isDemo,
+  });
   const actors = new SessionActors(auth, parts.database);
   const live = new LiveHub();
-  const apiRoutes = [...identityRoutes(auth, actors), ...orgUnitRoutes, ...indicatorRoutes, ...reportingRoutes, ...dashboardRoutes];
+  const apiRoutes = [
+    ...identityRoutes(auth, actors),
+    ...orgUnitRoutes,
+    ...indicatorRoutes,
+    ...reportingRoutes,
+    ...dashboardRoutes,
+  ];
   const app = await createHttp({
     database: parts.database,
     clock: parts.clock,

@@ -30,7 +30,12 @@ function oneAtATime(work: () => Promise<void>, failed: (error: unknown) => void)
  *
  * @returns a function that lets it finish what it has, and stops it
  */
-export async function startWorker(parts: { database: Database; url: string; clock: Clock; log: (error: unknown) => void }): Promise<() => Promise<void>> {
+export async function startWorker(parts: {
+  database: Database;
+  url: string;
+  clock: Clock;
+  log: (error: unknown) => void;
+}): Promise<() => Promise<void>> {
   const empty = async () => {
     let more = true;
     while (more) ({ more } = await recomputeTotals(systemContext(parts.database, 'roll-up', parts.clock.now())));

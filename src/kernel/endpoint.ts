@@ -27,11 +27,8 @@ export interface Endpoint<
  * Declares an address. It keeps the literal method and path, so that the browser can call
  * `'POST /reports/:roundId/:orgUnitId/submission'` with the types of this contract.
  */
-export function endpoint<
-  const M extends Method,
-  const P extends string,
-  I extends z.ZodObject,
-  O extends z.ZodType,
->(declared: Endpoint<M, P, I, O>): Endpoint<M, P, I, O> {
+export function endpoint<const M extends Method, const P extends string, I extends z.ZodObject, O extends z.ZodType>(
+  declared: Endpoint<M, P, I, O>,
+): Endpoint<M, P, I, O> {
   return declared;
 }
