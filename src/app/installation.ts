@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
-import { type Config, ConfigError } from '../platform/config.ts';
+import { type Config, refuseSetting } from '../platform/config.ts';
 import { type Database, openDatabase, sql } from '../platform/db.ts';
 import { startEmbedded } from '../platform/engine/embedded.ts';
 import { migrate } from '../platform/migrate.ts';
@@ -38,9 +38,7 @@ async function holdAlone(ownerUrl: string, config: Config): Promise<() => Promis
   const { rows } = await client.query('select pg_try_advisory_lock(7204003) as held');
   if (!rows[0].held) {
     await client.end();
-    throw new ConfigError(
-      'Another process already runs on this database. Stop it first, or start parts of the product with --server, --worker and --web.',
-    );
+    throw refuseSetting('in_use');
   }
   return () => client.end();
 }
@@ -48,10 +46,7 @@ async function holdAlone(ownerUrl: string, config: Config): Promise<() => Promis
 async function openServer(config: Config): Promise<{ ownerUrl: string; stop: () => Promise<void> }> {
   if (!config.databaseUrl)
     return startEmbedded({ dataDir: config.dataDir, log: (line) => console.log(line), address: config.publicUrl });
-  if (!new URL(config.databaseUrl).password && config.mode === 'serve')
-    throw new ConfigError(
-      'DATABASE_URL has no password: a real installation must not trust whoever reaches the port. Give the owner role a password.',
-    );
+  if (!new URL(config.databaseUrl).password && config.mode === 'serve') throw refuseSetting('no_password');
   const release = await holdAlone(config.databaseUrl, config);
   return { ownerUrl: config.databaseUrl, stop: release };
 }
@@ -59,12 +54,7 @@ async function openServer(config: Config): Promise<{ ownerUrl: string; stop: () 
 /** A demonstration and a real installation never share data: what is made up must not stand beside what is signed. */
 async function refuseOtherKind(database: Database, mode: Config['mode']): Promise<void> {
   const [kept] = await database.query<{ value: string }>(sql`select value from settings where key = 'mode'`);
-  if (kept && kept.value !== mode)
-    throw new ConfigError(
-      mode === 'serve'
-        ? 'These data are a demonstration. A real installation starts empty: choose another DATA_DIR or DATABASE_URL.'
-        : 'These data are a real installation. The demonstration needs data of its own: choose another DATA_DIR or DATABASE_URL.',
-    );
+  if (kept && kept.value !== mode) throw refuseSetting(mode === 'serve' ? 'is_demo' : 'is_real');
   await database.query(
     sql`insert into settings (key, value) values ('mode', ${JSON.stringify(mode)}::jsonb) on conflict do nothing`,
   );

@@ -1,7 +1,7 @@
 import { makeFirstAdministratorLink } from '../features/identity/accounts.ts';
 import { sessionSecret } from '../features/identity/session-secret.ts';
 import { Problem } from '../kernel/problem.ts';
-import { type Config, ConfigError, readConfig } from '../platform/config.ts';
+import { type Config, readConfig } from '../platform/config.ts';
 import { type Clock, clockWithOffset } from '../platform/context.ts';
 import { sentence } from '../platform/i18n.ts';
 import { createDemo, demoClockOffset } from './demo/create.ts';
@@ -79,7 +79,6 @@ async function start(config: Config): Promise<Stop> {
 
 /** What went wrong, as a sentence for whoever started the process; anything unexpected in full. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
   if (error instanceof Problem)
     return `${sentence('vi', `problems.${error.code}`, error.details)}\n${sentence('en', `problems.${error.code}`, error.details)}`;
   if ((error as { code?: string }).code === 'EADDRINUSE')

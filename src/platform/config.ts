@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { problems } from '../kernel/problem.ts';
 
 /** Which parts of the product this process runs. By default all three. */
 export interface Parts {
@@ -22,13 +23,22 @@ export interface Config {
   behindProxy: boolean;
 }
 
-/** A setting that would be unsafe or makes no sense; the process says so and stops. */
-export class ConfigError extends Error {}
+/** A setting that would be unsafe or makes no sense; the process says so in both languages and stops. */
+export const refuseSetting = problems('config', {
+  bad_port: 422,
+  bad_word: 422,
+  bad_flag: 422,
+  no_tls: 422,
+  open_host: 422,
+  no_password: 422,
+  is_demo: 409,
+  is_real: 409,
+  in_use: 409,
+});
 
 function portFrom(text: string | undefined): number {
   const port = Number(text ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new ConfigError(`PORT must be a whole number from 0 to 65535, not "${text}".`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw refuseSetting('bad_port', { value: text ?? '' });
   return port;
 }
 
@@ -47,29 +57,22 @@ function refuseUnsafe(config: Config): void {
   if (config.mode !== 'serve') return;
   const url = new URL(config.publicUrl);
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !local)
-    throw new ConfigError(
-      `PUBLIC_URL is ${config.publicUrl}: without https, passwords travel in the open. Put a reverse proxy with TLS in front and set PUBLIC_URL to its https address.`,
-    );
+  if (url.protocol !== 'https:' && !local) throw refuseSetting('no_tls', { value: config.publicUrl });
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(config.host);
-  if (!loopback && !config.behindProxy)
-    throw new ConfigError(
-      `HOST is ${config.host}: listening beyond this machine needs a reverse proxy with TLS. Set BEHIND_PROXY=1 when there is one, or HOST=127.0.0.1.`,
-    );
+  if (!loopback && !config.behindProxy) throw refuseSetting('open_host', { value: config.host });
 }
 
 /**
  * Reads the command line and the environment.
  *
  * @param argv words after the script: `demo` or `serve`, then flags
- * @throws ConfigError with a sentence that says what to change
+ * @throws Problem `config.*`, each with a sentence that says what to change
  */
 export function readConfig(argv: string[], env: NodeJS.ProcessEnv, cwd: string): Config {
   const [word = 'demo', ...flags] = argv;
-  if (word !== 'demo' && word !== 'serve') throw new ConfigError(`Say "demo" or "serve", not "${word}".`);
+  if (word !== 'demo' && word !== 'serve') throw refuseSetting('bad_word', { value: word });
   const unknown = flags.filter((flag) => !['--server', '--worker', '--web'].includes(flag));
-  if (unknown.length > 0)
-    throw new ConfigError(`Unknown flag ${unknown.join(', ')}. Known: --server, --worker, --web.`);
+  if (unknown.length > 0) throw refuseSetting('bad_flag', { value: unknown.join(', ') });
   const port = portFrom(env.PORT);
   const dataDir = env.DATA_DIR ?? 'data';
   const config: Config = {
