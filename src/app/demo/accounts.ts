@@ -2,7 +2,7 @@ import { createDemoAccounts, type DemoAccount } from '../../features/identity/ac
 import type { Role } from '../../kernel/access.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { MAI_CHAU, PHU_THO, PHUONG_HOA_BINH, PHUONG_SA_PA } from './fates.ts';
+import { MAI_CHAU, PHU_THO, PHUONG_HOA_BINH, PHUONG_SA_PA } from './known-units.ts';
 import { approverOf, reporterOf } from './people.ts';
 import type { DemoMap, DemoUnit } from './units.ts';
 

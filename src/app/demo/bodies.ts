@@ -1,7 +1,7 @@
 import { shortName, type UnitVersion } from '../../features/org-units/domain.ts';
 import { addIssuingBodies, addUnits } from '../../features/org-units/use-cases.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { MAI_CHAU, PHUONG_HOA_BINH, PHUONG_SA_PA } from './fates.ts';
+import { MAI_CHAU, PHUONG_HOA_BINH, PHUONG_SA_PA } from './known-units.ts';
 import type { DemoMap, DemoUnit } from './units.ts';
 
 type Body = Parameters<typeof addIssuingBodies>[1][number];

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { catalogue } from '../../features/indicators/use-cases.ts';
 import type { ReportContent } from '../../features/reporting/domain/report.ts';
-import { openRound } from '../../features/reporting/rounds.ts';
 import * as reports from '../../features/reporting/store/reports.ts';
 import { hashOf, valuesFrom } from '../../features/reporting/use-cases/flow.ts';
 import {
@@ -13,13 +12,14 @@ import {
   periodOfRound,
   standingOf,
 } from '../../features/reporting/use-cases/load.ts';
+import { openRound } from '../../features/reporting/use-cases/rounds.ts';
 import { type Ctx, inTransaction, reading } from '../../platform/context.ts';
 import { type Database, openDatabase, sql } from '../../platform/db.ts';
 import { loadReference } from '../reference.ts';
 import { systemContext } from '../system-context.ts';
 import { DEMO_MOMENT } from './clock.ts';
 import { createDemo, demoClockOffset } from './create.ts';
-import { MAI_CHAU, PHU_THO } from './fates.ts';
+import { MAI_CHAU, PHU_THO } from './known-units.ts';
 
 let testing: TestDatabase;
 let database: Database;

@@ -1,3 +1,4 @@
+import { MAI_CHAU, PHU_THO, PHUONG_HOA_BINH, PHUONG_SA_PA } from './known-units.ts';
 import type { Quarter } from './quarters.ts';
 import { seeded } from './random.ts';
 import type { DemoUnit } from './units.ts';
@@ -21,11 +22,6 @@ export type LeafFate =
 /** What happens to a consolidated report in a quarter. */
 export type BranchFate = 'approved' | 'waiting' | 'returned' | 'not_built';
 
-/** The people of the demonstration work here. */
-export const PHU_THO = 69;
-export const MAI_CHAU = 11719;
-export const PHUONG_HOA_BINH = 11693;
-export const PHUONG_SA_PA = 11318;
 const TAN_PHEO = 11697;
 
 const LATE_QUARTER = '2026-Q2';

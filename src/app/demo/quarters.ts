@@ -1,4 +1,4 @@
-import { openRound } from '../../features/reporting/rounds.ts';
+import { openRound } from '../../features/reporting/use-cases/rounds.ts';
 import type { Day } from '../../kernel/period.ts';
 import { addDays } from '../../kernel/period.ts';
 import { dayOf } from '../../kernel/quantity.ts';

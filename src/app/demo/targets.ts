@@ -1,7 +1,7 @@
 import { setTargets, type Target, totalsOf } from '../../features/indicators/use-cases.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Codes } from './catalogue.ts';
-import { PHU_THO } from './fates.ts';
+import { PHU_THO } from './known-units.ts';
 import type { Quarter } from './quarters.ts';
 import { seeded } from './random.ts';
 import type { DemoMap } from './units.ts';

@@ -2,7 +2,7 @@ import type { UnitVersion } from '../../features/org-units/domain.ts';
 import { unitsOfKinds } from '../../features/org-units/use-cases.ts';
 import type { Day } from '../../kernel/period.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { MAI_CHAU } from './fates.ts';
+import { MAI_CHAU } from './known-units.ts';
 import { type Random, seeded } from './random.ts';
 
 /** A unit as the demonstration sees it: how large its figures are, and what it has and lacks. All of it is made up. */

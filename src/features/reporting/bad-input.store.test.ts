@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { MAI_CHAU, Office, type Person } from '../../../tests/support/office.ts';
 import { inTransaction } from '../../platform/context.ts';
-import { openRound } from './rounds.ts';
+import { openRound } from './use-cases/rounds.ts';
 
 /** The township of Mai Châu, which ended on 30/6/2025 under a district that ended with it. */
 const OLD_MAI_CHAU = 2754;

@@ -6,7 +6,7 @@ import { sql } from '../../platform/db.ts';
 import { readArchive } from '../../platform/documents/archive.ts';
 import type { DataElement } from '../indicators/domain/element.ts';
 import { addIssuingBodies, addUnits } from '../org-units/use-cases.ts';
-import { openRound } from './rounds.ts';
+import { openRound } from './use-cases/rounds.ts';
 
 const BAO_LA_REPORTER: Person = { role: 'reporter', orgUnitId: 11720, withSubtree: false };
 const LAO_CAI_COORDINATOR: Person = { role: 'coordinator', orgUnitId: 50, withSubtree: true };

@@ -12,7 +12,7 @@ import { checkReport, type Finding, typeable } from '../domain/validation.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
 import * as working from '../store/working-copy.ts';
-import { holidays } from '../store-reference.ts';
+import { holidays } from '../store/reference.ts';
 
 /** Earlier periods a value is compared with. */
 const HISTORY = 8;

@@ -1,5 +1,5 @@
-import type { Day } from '../../kernel/period.ts';
-import { type Db, sql } from '../../platform/db.ts';
+import type { Day } from '../../../kernel/period.ts';
+import { type Db, sql } from '../../../platform/db.ts';
 
 /** What one unit owes in a round. */
 export interface Duty {

@@ -1,7 +1,7 @@
-import type { Day } from '../../kernel/period.ts';
-import { type Db, sql } from '../../platform/db.ts';
-import type { HolidayKind, RegimeVersion } from './domain/schedule.ts';
-import type { TemplateContent } from './domain/template.ts';
+import type { Day } from '../../../kernel/period.ts';
+import { type Db, sql } from '../../../platform/db.ts';
+import type { HolidayKind, RegimeVersion } from '../domain/schedule.ts';
+import type { TemplateContent } from '../domain/template.ts';
 
 export interface Holiday {
   day: Day;

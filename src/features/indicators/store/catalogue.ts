@@ -1,6 +1,6 @@
-import type { Words } from '../../kernel/words.ts';
-import { type Db, sql } from '../../platform/db.ts';
-import type { DataElement } from './domain/element.ts';
+import type { Words } from '../../../kernel/words.ts';
+import { type Db, sql } from '../../../platform/db.ts';
+import type { DataElement } from '../domain/element.ts';
 
 /** A way of breaking a total down, with its options in the order of the page. */
 export interface Disaggregation {

@@ -1,20 +1,20 @@
-import { allows } from '../../kernel/access.ts';
-import { type Day, type Period, parsePeriodKey } from '../../kernel/period.ts';
-import { audit } from '../../platform/audit.ts';
-import { type Ctx, inTransaction } from '../../platform/context.ts';
-import { ensurePeriod, expectContributions } from '../indicators/use-cases.ts';
-import { superiorsOn } from '../org-units/superiors.ts';
-import { unitsOfKinds } from '../org-units/use-cases.ts';
-import { type Participant, placesOf, refuse } from './domain/round.ts';
+import { allows } from '../../../kernel/access.ts';
+import { type Day, type Period, parsePeriodKey } from '../../../kernel/period.ts';
+import { audit } from '../../../platform/audit.ts';
+import { type Ctx, inTransaction } from '../../../platform/context.ts';
+import { ensurePeriod, expectContributions } from '../../indicators/use-cases.ts';
+import { superiorsOn } from '../../org-units/use-cases/superiors.ts';
+import { unitsOfKinds } from '../../org-units/use-cases.ts';
+import { type Participant, placesOf, refuse } from '../domain/round.ts';
 import {
   deadlinesOf,
   findRegimeVersion,
   type RegimeVersion,
   type ReportingLevel,
   workCalendar,
-} from './domain/schedule.ts';
-import { holidays, latestTemplate, regimeVersions } from './store-reference.ts';
-import { findRoundOf, insertDuties, insertRound } from './store-rounds.ts';
+} from '../domain/schedule.ts';
+import { holidays, latestTemplate, regimeVersions } from '../store/reference.ts';
+import { findRoundOf, insertDuties, insertRound } from '../store/rounds.ts';
 
 /** The levels that take part where nothing else is said: those that report along the territory. */
 const TERRITORIAL: ReportingLevel[] = ['commune', 'district', 'province', 'centre'];
