@@ -1,9 +1,9 @@
-import { makeFirstAdministratorLink } from '../features/identity/accounts.ts';
-import { sessionSecret } from '../features/identity/session-secret.ts';
+import { makeFirstAdministratorLink } from '../features/identity/use-cases/accounts.ts';
 import { Problem } from '../kernel/problem.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { type Clock, clockWithOffset } from '../platform/context.ts';
 import { sentence } from '../platform/i18n.ts';
+import { sessionSecret } from '../platform/session-secret.ts';
 import { createDemo, demoClockOffset } from './demo/create.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { loadReference } from './reference.ts';

@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { dashboardRoutes } from '../features/dashboards/routes.ts';
-import { createAuth } from '../features/identity/auth.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
-import { SessionActors } from '../features/identity/session-actors.ts';
+import { openDoor } from '../features/identity/use-cases/session.ts';
 import { indicatorRoutes } from '../features/indicators/routes.ts';
 import { orgUnitRoutes } from '../features/org-units/routes.ts';
 import { reportingRoutes } from '../features/reporting/routes.ts';
@@ -48,16 +47,11 @@ export interface ServerParts {
 
 /** The HTTP side with every slice's addresses. Call `listen` on what it returns, `stop` at the end. */
 export async function createServer(parts: ServerParts) {
-  const auth = createAuth({
-    databaseUrl: parts.appUrl,
-    secret: parts.secret,
-    publicUrl: parts.publicUrl,
-    isDemo: parts.isDemo,
-  });
-  const actors = new SessionActors(auth, parts.database);
+  const { appUrl: databaseUrl, secret, publicUrl, isDemo } = parts;
+  const door = openDoor({ databaseUrl, secret, publicUrl, isDemo }, parts.database);
   const live = new LiveHub();
   const apiRoutes = [
-    ...identityRoutes(auth, actors),
+    ...identityRoutes(door),
     ...orgUnitRoutes,
     ...indicatorRoutes,
     ...reportingRoutes,
@@ -71,7 +65,7 @@ export async function createServer(parts: ServerParts) {
     behindProxy: parts.behindProxy,
     routes: [...healthRoutes, ...(parts.withApi ? apiRoutes : [])],
     live,
-    identify: actors.identify,
+    identify: door.actors.identify,
     webDir: parts.withWeb ? WEB : null,
     logger: { level: parts.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
   });
@@ -81,7 +75,7 @@ export async function createServer(parts: ServerParts) {
     stop: async () => {
       await live.stop();
       await app.close();
-      await auth.close();
+      await door.auth.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { recomputeTotals } from '../features/indicators/recompute.ts';
+import { recomputeTotals } from '../features/indicators/use-cases/recompute.ts';
 import type { Clock } from '../platform/context.ts';
 import type { Database } from '../platform/db.ts';
 import { listen, WAKE_CHANNEL } from '../platform/live.ts';

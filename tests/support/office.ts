@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { dashboardRoutes } from '../../src/features/dashboards/routes.ts';
-import { recomputeTotals } from '../../src/features/indicators/recompute.ts';
 import { indicatorRoutes } from '../../src/features/indicators/routes.ts';
+import { recomputeTotals } from '../../src/features/indicators/use-cases/recompute.ts';
 import { orgUnitRoutes } from '../../src/features/org-units/routes.ts';
 import { unitIdsEverUnder } from '../../src/features/org-units/use-cases.ts';
 import { reportingRoutes } from '../../src/features/reporting/routes.ts';

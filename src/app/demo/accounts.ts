@@ -1,4 +1,4 @@
-import { createDemoAccounts, type DemoAccount } from '../../features/identity/accounts.ts';
+import { createDemoAccounts, type DemoAccount } from '../../features/identity/use-cases/accounts.ts';
 import type { Role } from '../../kernel/access.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { Ctx } from '../../platform/context.ts';

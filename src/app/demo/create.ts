@@ -1,5 +1,5 @@
-import { recomputeTotals } from '../../features/indicators/recompute.ts';
 import { markDirty } from '../../features/indicators/store.ts';
+import { recomputeTotals } from '../../features/indicators/use-cases/recompute.ts';
 import { audit } from '../../platform/audit.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { openDatabase, runScript } from '../../platform/db.ts';

@@ -10,17 +10,16 @@ import { type Database, openDatabase, sql } from '../../platform/db.ts';
 import { createHttp, route } from '../../platform/http.ts';
 import { LiveHub } from '../../platform/live.ts';
 import { addUnits } from '../org-units/use-cases.ts';
+import { identityRoutes } from './routes.ts';
 import {
   type AccountToOpen,
   createAccount,
   createDemoAccounts,
   DEMO_PASSWORD,
   makeFirstAdministratorLink,
-} from './accounts.ts';
-import { type Auth, createAuth } from './auth.ts';
-import { identityRoutes } from './routes.ts';
-import { SessionActors } from './session-actors.ts';
-import { actorOf } from './use-cases.ts';
+} from './use-cases/accounts.ts';
+import { type Doorkeeper, openDoor } from './use-cases/session.ts';
+import { actorOf } from './use-cases/session-actors.ts';
 
 const PASSWORD = 'nước chảy đá mòn';
 const [LAO_CAI, SA_PA] = [66, 11318] as const;
@@ -34,7 +33,7 @@ const YESTERDAY = '2026-09-15';
 let testDb: TestDatabase;
 let database: Database;
 let ctx: Ctx;
-let auth: Auth;
+let door: Doorkeeper;
 let app: FastifyInstance;
 
 /** An address that only someone signed in may ask, and one that writes. */
@@ -59,27 +58,25 @@ const probes = [
   ),
 ];
 
-async function build(isDemo: boolean, publicUrl = 'http://localhost'): Promise<{ app: FastifyInstance; auth: Auth }> {
-  const auth = createAuth({
-    databaseUrl: testDb.appUrl,
-    secret: 'a secret of the test, long enough to sign',
-    publicUrl,
-    isDemo,
-  });
-  const actors = new SessionActors(auth, database);
+async function build(
+  isDemo: boolean,
+  publicUrl = 'http://localhost',
+): Promise<{ app: FastifyInstance; door: Doorkeeper }> {
+  const secret = 'a secret of the test, long enough to sign';
+  const door = openDoor({ databaseUrl: testDb.appUrl, secret, publicUrl, isDemo }, database);
   const app = await createHttp({
     database,
     clock: { now: () => clock },
     isDemo,
     publicUrl,
     behindProxy: false,
-    routes: [...identityRoutes(auth, actors), ...probes],
+    routes: [...identityRoutes(door), ...probes],
     live: new LiveHub(),
-    identify: actors.identify,
+    identify: door.actors.identify,
     webDir: null,
     logger: false,
   });
-  return { app, auth };
+  return { app, door };
 }
 
 async function withApp<T>(isDemo: boolean, publicUrl: string, work: (app: FastifyInstance) => Promise<T>): Promise<T> {
@@ -88,7 +85,7 @@ async function withApp<T>(isDemo: boolean, publicUrl: string, work: (app: Fastif
     return await work(other.app);
   } finally {
     await other.app.close();
-    await other.auth.close();
+    await other.door.auth.close();
   }
 }
 
@@ -121,13 +118,13 @@ beforeAll(async () => {
     legalBasis: '',
   };
   await inTransaction(ctx, (ctx) => addUnits(ctx, [closed], []));
-  ({ app, auth } = await build(false));
+  ({ app, door } = await build(false));
   await open({ email: 'hoa@maichau.example', grants: [{ role: 'reporter', orgUnitId: MAI_CHAU, withSubtree: false }] });
 });
 
 afterAll(async () => {
   await app.close();
-  await auth.close();
+  await door.auth.close();
   await database.close();
   await testDb.drop();
 });

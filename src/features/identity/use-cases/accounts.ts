@@ -1,15 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Grant } from '../../kernel/access.ts';
-import type { Day } from '../../kernel/period.ts';
-import { problems } from '../../kernel/problem.ts';
-import { nfc } from '../../kernel/text.ts';
-import { audit } from '../../platform/audit.ts';
-import { type Ctx, inTransaction, reading, systemActor } from '../../platform/context.ts';
-import { hashPassword } from './auth.ts';
-import type * as contract from './contract.ts';
-import { checkPassword, foldEmail, SHORTEST_PASSWORD } from './domain/password.ts';
-import * as store from './store.ts';
+import type { Grant } from '../../../kernel/access.ts';
+import type { Day } from '../../../kernel/period.ts';
+import { problems } from '../../../kernel/problem.ts';
+import { nfc } from '../../../kernel/text.ts';
+import { audit } from '../../../platform/audit.ts';
+import { type Ctx, inTransaction, reading, systemActor } from '../../../platform/context.ts';
+import type * as contract from '../contract.ts';
+import { checkPassword, foldEmail, SHORTEST_PASSWORD } from '../domain/password.ts';
+import * as store from '../store/accounts.ts';
+import { hashPassword } from '../store/auth.ts';
 
 const refuse = problems('identity', { email_taken: 409, link_closed: 410, not_allowed: 403, no_root_unit: 422 });
 

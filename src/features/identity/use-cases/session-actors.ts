@@ -1,8 +1,10 @@
-import type { Actor } from '../../kernel/access.ts';
-import type { Day } from '../../kernel/period.ts';
-import type { Database } from '../../platform/db.ts';
-import type { Auth } from './auth.ts';
-import { actorOf } from './use-cases.ts';
+import type { Actor } from '../../../kernel/access.ts';
+import type { Day } from '../../../kernel/period.ts';
+import type { Database, Db } from '../../../platform/db.ts';
+import { unitIdsEverUnder } from '../../org-units/use-cases.ts';
+import { scopeOf } from '../domain/scope.ts';
+import * as store from '../store/accounts.ts';
+import type { Auth } from '../store/auth.ts';
 
 /** How long a withdrawn grant or a session ended elsewhere may go unnoticed. */
 const KEPT_MS = 5_000;
@@ -12,6 +14,22 @@ interface Known {
   actor: Promise<Actor | null>;
   day: Day;
   until: number;
+}
+
+/** Someone known, with the grants in force on a day and the units whose rows the database lets through for them. */
+export async function actorOf(db: Db, account: { id: string; name: string }, today: Day): Promise<Actor> {
+  const grants = await store.grantsOn(db, account.id, today);
+  const root = await store.findRootUnit(db, today);
+  const reaches = await Promise.all(
+    grants.map(async (grant) => {
+      if (!grant.withSubtree) return { grant, units: [grant.orgUnitId] };
+      return {
+        grant,
+        units: grant.orgUnitId === root ? ('all' as const) : await unitIdsEverUnder(db, grant.orgUnitId),
+      };
+    }),
+  );
+  return { accountId: account.id, name: account.name, grants, ...scopeOf(reaches) };
 }
 
 /** Who is behind each session, remembered for a few seconds: a page asks several things at once. */

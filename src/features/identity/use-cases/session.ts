@@ -1,46 +1,44 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { Actor } from '../../kernel/access.ts';
-import type { Day } from '../../kernel/period.ts';
-import { problems } from '../../kernel/problem.ts';
-import type { Language } from '../../kernel/quantity.ts';
-import { audit, auditRefusal } from '../../platform/audit.ts';
-import { type Ctx, inTransaction, reading } from '../../platform/context.ts';
-import type { Db } from '../../platform/db.ts';
-import { unitIdsEverUnder } from '../org-units/use-cases.ts';
-import type { Auth, SignedIn, Visit } from './auth.ts';
-import type * as contract from './contract.ts';
-import type { SignInPatience } from './domain/attempts.ts';
-import { foldEmail } from './domain/password.ts';
-import { abilitiesOf, scopeOf } from './domain/scope.ts';
-import * as store from './store.ts';
+import type { Actor } from '../../../kernel/access.ts';
+import { problems } from '../../../kernel/problem.ts';
+import type { Language } from '../../../kernel/quantity.ts';
+import { audit, auditRefusal } from '../../../platform/audit.ts';
+import { type Ctx, inTransaction, reading } from '../../../platform/context.ts';
+import type { Database } from '../../../platform/db.ts';
+import { unitsNamed } from '../../org-units/use-cases.ts';
+import type * as contract from '../contract.ts';
+import { SignInPatience } from '../domain/attempts.ts';
+import { foldEmail } from '../domain/password.ts';
+import { abilitiesOf } from '../domain/scope.ts';
+import * as store from '../store/accounts.ts';
+import { type Auth, type AuthSettings, createAuth, type SignedIn, type Visit } from '../store/auth.ts';
+import { SessionActors } from './session-actors.ts';
 
 const refuse = problems('identity', { wrong_sign_in: 401, slow_down: 429 });
 
-/** What stands at the door of this process: sessions, and patience with wrong passwords. */
+/** What stands at the door of this process: sessions, who is behind each, and patience with wrong passwords. */
 export interface Doorkeeper {
   auth: Auth;
+  actors: SessionActors;
   patience: SignInPatience;
+}
+
+/** Opens the door of one process; its `auth` is closed at the end. */
+export function openDoor(settings: AuthSettings, database: Database): Doorkeeper {
+  const auth = createAuth(settings);
+  return { auth, actors: new SessionActors(auth, database), patience: new SignInPatience() };
+}
+
+/** Ends a session of a browser, and what is remembered of it. */
+async function endSession({ auth, actors }: Doorkeeper, session: string): Promise<string[]> {
+  const cookies = await auth.signOut(session);
+  actors.forget(session);
+  return cookies;
 }
 
 /** Every wrong answer takes this long at least, so that its time does not tell an unknown address from a wrong password. */
 const WRONG_ANSWER_TAKES_MS = 300;
-
-/** Someone known, with the grants in force on a day and the units whose rows the database lets through for them. */
-export async function actorOf(db: Db, account: { id: string; name: string }, today: Day): Promise<Actor> {
-  const grants = await store.grantsOn(db, account.id, today);
-  const root = await store.findRootUnit(db, today);
-  const reaches = await Promise.all(
-    grants.map(async (grant) => {
-      if (!grant.withSubtree) return { grant, units: [grant.orgUnitId] };
-      return {
-        grant,
-        units: grant.orgUnitId === root ? ('all' as const) : await unitIdsEverUnder(db, grant.orgUnitId),
-      };
-    }),
-  );
-  return { accountId: account.id, name: account.name, grants, ...scopeOf(reaches) };
-}
 
 async function refuseWrongSignIn(ctx: Ctx, least: Promise<unknown>): Promise<never> {
   const problem = refuse('wrong_sign_in');
@@ -59,8 +57,9 @@ export async function signIn(
   ctx: Ctx,
   input: z.output<typeof contract.signIn.input>,
   visit: Visit,
-  { auth, patience }: Doorkeeper,
+  door: Doorkeeper,
 ): Promise<SignedIn> {
+  const { auth, patience } = door;
   const email = foldEmail(input.email);
   const now = Date.parse(ctx.now);
   const wait = patience.waitFor(email, visit.address, now);
@@ -70,7 +69,7 @@ export async function signIn(
   const signedIn = await auth.signIn(email, input.password, visit);
   if (!signedIn) return refuseWrongSignIn(ctx, least);
   patience.succeeded(email, visit.address);
-  if (visit.session) await auth.signOut(visit.session);
+  if (visit.session) await endSession(door, visit.session);
   const { id, name } = signedIn.account;
   const owner: Actor = { accountId: id, name, grants: [], reads: [], writes: [] };
   await inTransaction({ ...ctx, actor: owner }, (ctx) =>
@@ -80,14 +79,14 @@ export async function signIn(
 }
 
 /** Ends the session, if there is one. Answers the lines that take the cookie away. */
-export async function signOut(ctx: Ctx, visit: Visit, { auth }: Doorkeeper): Promise<string[]> {
+export async function signOut(ctx: Ctx, visit: Visit, door: Doorkeeper): Promise<string[]> {
   if (!visit.session) return [];
   const subject = `account ${ctx.actor.accountId}`;
   await inTransaction(ctx, async (ctx) => {
     if (await store.findAccount(ctx.db, ctx.actor.accountId))
       await audit(ctx, 'account.sign_out', { orgUnitId: null, subject });
   });
-  return auth.signOut(visit.session);
+  return endSession(door, visit.session);
 }
 
 /** Who is signed in, where, and what pages may offer them. */
@@ -95,8 +94,8 @@ export const me = (ctx: Ctx) =>
   reading(ctx, async (ctx) => {
     const { actor, today } = ctx;
     const account = await store.findAccount(ctx.db, actor.accountId);
-    const units = await store.unitsNamed(
-      ctx.db,
+    const units = await unitsNamed(
+      ctx,
       actor.grants.map(({ orgUnitId }) => orgUnitId),
       today,
     );

@@ -1,8 +1,7 @@
-import type { Grant, Role } from '../../kernel/access.ts';
-import type { Day } from '../../kernel/period.ts';
-import type { Language } from '../../kernel/quantity.ts';
-import { type Db, sql } from '../../platform/db.ts';
-import type { Kind } from '../org-units/domain.ts';
+import type { Grant, Role } from '../../../kernel/access.ts';
+import type { Day } from '../../../kernel/period.ts';
+import type { Language } from '../../../kernel/quantity.ts';
+import { type Db, sql } from '../../../platform/db.ts';
 
 export interface Account {
   id: string;
@@ -37,13 +36,6 @@ export async function grantsOn(db: Db, accountId: string, day: Day): Promise<Gra
   return db.query<Grant>(sql`
     select role, org_unit_id as "orgUnitId", with_subtree as "withSubtree" from grants
     where account_id = ${accountId} and valid_from <= ${day} and valid_to >= ${day} order by id`);
-}
-
-/** What units are called on a day, or were when they closed. */
-export async function unitsNamed(db: Db, ids: number[], day: Day): Promise<{ id: number; name: string; kind: Kind }[]> {
-  return db.query(sql`
-    select distinct on (org_unit_id) org_unit_id as id, name, kind from pub_org_unit_versions
-    where org_unit_id = any(${ids}) order by org_unit_id, (valid_from <= ${day}) desc, valid_from desc`);
 }
 
 /** The country itself on a day: a grant over it and all under it reaches every unit. */

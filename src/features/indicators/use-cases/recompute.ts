@@ -1,8 +1,8 @@
-import { type Ctx, inTransaction } from '../../platform/context.ts';
-import { announce } from '../../platform/live.ts';
-import { cellKey, type DataElement } from './domain/element.ts';
-import { type Contribution, rollUp } from './domain/roll-up.ts';
-import * as store from './store.ts';
+import { type Ctx, inTransaction } from '../../../platform/context.ts';
+import { announce } from '../../../platform/live.ts';
+import { cellKey, type DataElement } from '../domain/element.ts';
+import { type Contribution, rollUp } from '../domain/roll-up.ts';
+import * as store from '../store.ts';
 
 /** Dirty notes that one transaction takes. A whole country at the deadline hour fits. */
 const BATCH = 10_000;

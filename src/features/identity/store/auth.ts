@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import pg from 'pg';
-import { foldPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './domain/password.ts';
+import { foldPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../domain/password.ts';
 
 const HOUR = 3600;
 
