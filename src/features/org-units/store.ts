@@ -93,13 +93,16 @@ export async function successionsOf(
     order by s.effective_on, f.name, t.name`);
 }
 
-/** The names of units on a day (or their last name, where they are no longer open). */
-export async function namesOf(db: Db, ids: number[], day: Day): Promise<Map<number, string>> {
-  const rows = await db.query<{ id: number; name: string }>(sql`
-    select distinct on (v.org_unit_id) v.org_unit_id as id, v.name from org_unit_versions v
+/** What units are on a day (or last were, where they are no longer open). */
+export async function unitsNamed(
+  db: Db,
+  ids: number[],
+  day: Day,
+): Promise<Pick<UnitVersion, 'id' | 'name' | 'kind'>[]> {
+  return db.query(sql`
+    select distinct on (v.org_unit_id) v.org_unit_id as id, v.name, v.kind from org_unit_versions v
     where v.org_unit_id = any(${ids})
     order by v.org_unit_id, (${openOn(day)}) desc, v.valid_from desc`);
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Adds versions of units in one statement; ids that are new become units. */

@@ -70,8 +70,12 @@ export async function getUnitOn(ctx: Ctx, orgUnitId: number, day: Day): Promise<
   return unit;
 }
 
+/** Units by id with their kind and name, on a day (or as they last were, where they are no longer open). */
+export const unitsNamed = (ctx: Ctx, ids: number[], day: Day) => store.unitsNamed(ctx.db, ids, day);
+
 /** Names for a list of units, on a day. */
-export const namesOf = (ctx: Ctx, ids: number[], day: Day) => store.namesOf(ctx.db, ids, day);
+export const namesOf = async (ctx: Ctx, ids: number[], day: Day): Promise<Map<number, string>> =>
+  new Map((await unitsNamed(ctx, ids, day)).map(({ id, name }) => [id, name]));
 
 /** Units of some kinds open on a day. */
 export const unitsOfKinds = (ctx: Ctx, kinds: readonly string[], day: Day) => store.unitsOfKinds(ctx.db, kinds, day);

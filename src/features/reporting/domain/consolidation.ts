@@ -1,20 +1,6 @@
 import { type DataElement, parseCellKey } from '../../indicators/domain/element.ts';
 import { type Contribution, rollUp } from '../../indicators/domain/roll-up.ts';
-import type { ReportCell, ReportContent } from './report.ts';
-
-/** One figure of a consolidated report: what the unit typed itself, what its pinned children bring, and the total of both. */
-export interface Figure {
-  key: string;
-  ownValue: number | null;
-  ownMembers: string[] | null;
-  childrenValue: number | null;
-  value: number | null;
-  members: string[] | null;
-  childrenReported: number;
-  childrenExpected: number;
-  unitsReported: number;
-  unitsExpected: number;
-}
+import type { Figure, ReportCell, ReportContent } from './report.ts';
 
 /** A child in the version the consolidated report is pinned to. */
 export interface PinnedChild {

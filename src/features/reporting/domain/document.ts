@@ -5,8 +5,8 @@ import { formatDay, formatQuantity } from '../../../kernel/quantity.ts';
 import type { Words } from '../../../kernel/words.ts';
 import { cellKey, type DataElement, parseCellKey, TOTAL } from '../../indicators/domain/element.ts';
 import { overTime, ratioOfTotals } from '../../indicators/domain/roll-up.ts';
-import { contributionsOf, type Figure } from './consolidation.ts';
-import type { ReportContent } from './report.ts';
+import { contributionsOf } from './consolidation.ts';
+import type { Figure, ReportContent } from './report.ts';
 import { type ReportRow, tableRows } from './table-rows.ts';
 import type { TemplateContent } from './template.ts';
 

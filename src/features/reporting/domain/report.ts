@@ -1,5 +1,3 @@
-import type { Figure } from './consolidation.ts';
-
 /** A cell as it stands in a version: said, or said not to apply. A cell that is not there was left empty. */
 export interface ReportCell {
   /** `elementId:optionId` */
@@ -22,6 +20,20 @@ export interface EvidenceRef {
   caption: string;
   happenedOn: string | null;
   url: string | null;
+}
+
+/** One figure of a consolidated report: what the unit typed itself, what its pinned children bring, and the total of both. */
+export interface Figure {
+  key: string;
+  ownValue: number | null;
+  ownMembers: string[] | null;
+  childrenValue: number | null;
+  value: number | null;
+  members: string[] | null;
+  childrenReported: number;
+  childrenExpected: number;
+  unitsReported: number;
+  unitsExpected: number;
 }
 
 /**

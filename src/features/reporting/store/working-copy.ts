@@ -1,5 +1,4 @@
 import { type Db, sql } from '../../../platform/db.ts';
-import { parseCellKey } from '../../indicators/domain/element.ts';
 import type { EvidenceRef, ReportCell } from '../domain/report.ts';
 
 export interface WorkingCell extends ReportCell {
@@ -48,15 +47,14 @@ export async function writeCells(
   by: { name: string; at: string },
 ): Promise<void> {
   if (cells.length === 0) return;
-  const refs = cells.map((cell) => parseCellKey(cell.key));
   const column = <K extends keyof CellWrite>(key: K) => cells.map((cell) => cell[key]);
   const sets = cells.map((cell) => (cell.members ? `{${cell.members.join(',')}}` : null));
   await db.query(sql`
     insert into report_cells (org_unit_id, round_id, data_element_id, option_id, state, value, members, source, explanation, comment, rev, changed_at, changed_by)
-    select ${orgUnitId}, ${roundId}, e, o, st, v, m::text[], s, x, c, n, ${by.at}, ${by.name}
-    from unnest(${refs.map((ref) => ref.elementId)}::int[], ${refs.map((ref) => ref.optionId)}::int[], ${column('state')}::text[], ${column('value')}::numeric[],
+    select ${orgUnitId}, ${roundId}, split_part(k, ':', 1)::int, split_part(k, ':', 2)::int, st, v, m::text[], s, x, c, n, ${by.at}, ${by.name}
+    from unnest(${column('key')}::text[], ${column('state')}::text[], ${column('value')}::numeric[],
       ${sets}::text[], ${column('source')}::text[], ${column('explanation')}::text[], ${column('comment')}::text[], ${column('rev')}::int[])
-      as t (e, o, st, v, m, s, x, c, n)
+      as t (k, st, v, m, s, x, c, n)
     on conflict (org_unit_id, round_id, data_element_id, option_id) do update set
       state = excluded.state, value = excluded.value, members = excluded.members, source = excluded.source, explanation = excluded.explanation,
       comment = excluded.comment, rev = excluded.rev, changed_at = excluded.changed_at, changed_by = excluded.changed_by`);
@@ -131,10 +129,9 @@ export async function insertEvidence(
   one: EvidenceRef & { sha256: string | null; bytes: Uint8Array | null },
   by: { name: string; at: string },
 ): Promise<void> {
-  const { elementId, optionId } = parseCellKey(one.key);
   await db.query(sql`
     insert into evidence (org_unit_id, round_id, id, data_element_id, option_id, kind, caption, happened_on, url, sha256, bytes, added_at, added_by)
-    values (${orgUnitId}, ${roundId}, ${one.id}, ${elementId}, ${optionId}, ${one.kind}, ${one.caption}, ${one.happenedOn}, ${one.url}, ${one.sha256},
+    values (${orgUnitId}, ${roundId}, ${one.id}, split_part(${one.key}, ':', 1)::int, split_part(${one.key}, ':', 2)::int, ${one.kind}, ${one.caption}, ${one.happenedOn}, ${one.url}, ${one.sha256},
       ${one.bytes ? Buffer.from(one.bytes) : null}, ${by.at}, ${by.name})`);
 }
 

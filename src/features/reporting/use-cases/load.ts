@@ -9,10 +9,10 @@ import type { EvidenceRef } from '../domain/report.ts';
 import { lateness, type WorkCalendar, workCalendar } from '../domain/schedule.ts';
 import type { TemplateContent } from '../domain/template.ts';
 import { checkReport, type Finding, typeable } from '../domain/validation.ts';
+import { holidays } from '../store/reference.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
 import * as working from '../store/working-copy.ts';
-import { holidays } from '../store/reference.ts';
 
 /** Earlier periods a value is compared with. */
 const HISTORY = 8;
