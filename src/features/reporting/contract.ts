@@ -157,7 +157,7 @@ export const reportView = z.object({
       approved: z.number(),
       /** Children approved since, or approved in a newer version, that the working copy does not stand on. */
       changed: z.number(),
-      missing: z.array(unit.extend({ status, lateDays: z.number() })),
+      missing: z.array(unit.extend({ status, started: z.boolean(), lateDays: z.number() })),
       figures: z.array(figure),
     })
     .nullable(),

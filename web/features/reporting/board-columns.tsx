@@ -9,7 +9,8 @@ import { StatusChips } from './report-status.tsx';
 import { inLanguage } from './report-words.ts';
 
 /** Where a row leads: a unit with others under it to its own board, any other to its report. */
-const hrefOf = ({ isBranch, roundId, orgUnit }: BoardRow) => (isBranch ? consolidationHref : reportHref)({ roundId, orgUnitId: orgUnit.id });
+const hrefOf = ({ isBranch, roundId, orgUnit }: BoardRow) =>
+  (isBranch ? consolidationHref : reportHref)({ roundId, orgUnitId: orgUnit.id });
 
 const tracePath = (board: BoardView, key: string) => `/truy-vet/${board.period.id}/${board.orgUnit.id}/${key}`;
 
@@ -21,10 +22,16 @@ function Total({ board, index }: { board: BoardView; index: number }) {
   const of = inLanguage(column.name);
   return (
     <>
-      <a className={style.total} href={tracePath(board, column.key)} aria-label={t('ui.trace_of', { of: `${of}: ${formatQuantity(total.value, column.decimals)}` })}>
+      <a
+        className={style.total}
+        href={tracePath(board, column.key)}
+        aria-label={t('ui.trace_of', { of: `${of}: ${formatQuantity(total.value, column.decimals)}` })}
+      >
         {formatQuantity(total.value, column.decimals)}
       </a>
-      <span className={style.of}>{t('reporting.board_reported_of', { reported: total.childrenReported, expected: total.childrenExpected })}</span>
+      <span className={style.of}>
+        {t('reporting.board_reported_of', { reported: total.childrenReported, expected: total.childrenExpected })}
+      </span>
     </>
   );
 }
@@ -44,13 +51,23 @@ function Attention({ row }: { row: BoardRow }) {
     row.openWarnings > 0 ? t('reporting.board_warnings', { count: row.openWarnings }) : '',
     row.returned > 0 ? t('reporting.board_returned', { count: row.returned }) : '',
   ].filter(Boolean);
-  return parts.length > 0 ? <span className={style.attention}>{parts.join(' · ')}</span> : <span className={style.quiet}>{MISSING}</span>;
+  return parts.length > 0 ? (
+    <span className={style.attention}>{parts.join(' · ')}</span>
+  ) : (
+    <span className={style.quiet}>{MISSING}</span>
+  );
 }
 
-function Version({ row }: { row: BoardRow }) {
-  if (row.latestVersion === 0) return <span className={style.quiet}>{MISSING}</span>;
-  const day = row.submittedAt ? formatDay(dayOf(row.submittedAt)) : '';
-  return <span className={style.quiet}>{t('reporting.board_version', { version: row.latestVersion, day })}</span>;
+/** Where a report stands, and under it the version it stands on. */
+function State({ row }: { row: BoardRow }) {
+  const version = t('reporting.consolidation_version', { version: row.latestVersion });
+  const day = row.submittedAt ? ` · ${formatDay(dayOf(row.submittedAt))}` : '';
+  return (
+    <span className={style.states}>
+      <StatusChips status={row.status} started={row.started} lateDays={row.lateDays} />
+      {row.latestVersion > 0 ? <small>{version + day}</small> : null}
+    </span>
+  );
 }
 
 /** The columns of the board: the unit, where its report stands, the figures that the server chose, what wants a look. */
@@ -60,14 +77,18 @@ export function boardColumns(board: BoardView): TableColumn<BoardRow>[] {
       id: 'unit',
       header: t('reporting.board_unit'),
       value: (row) => row.orgUnit.name,
-      cell: (row) => <a href={hrefOf(row)}>{row.orgUnit.name}</a>,
+      cell: (row) => (
+        <a href={hrefOf(row)} className={style.name}>
+          {row.orgUnit.name}
+        </a>
+      ),
       footer: t('reporting.board_total'),
     },
     {
       id: 'status',
       header: t('reporting.board_status'),
       value: (row) => BOARD_ORDER.indexOf(row.status),
-      cell: (row) => <StatusChips {...row} />,
+      cell: (row) => <State row={row} />,
       footer: '',
     },
     ...figureColumns(board),
@@ -76,13 +97,6 @@ export function boardColumns(board: BoardView): TableColumn<BoardRow>[] {
       header: t('reporting.board_attention'),
       value: (row) => row.openWarnings,
       cell: (row) => <Attention row={row} />,
-      footer: '',
-    },
-    {
-      id: 'version',
-      header: t('reporting.board_latest'),
-      value: (row) => row.submittedAt,
-      cell: (row) => <Version row={row} />,
       footer: '',
     },
   ];

@@ -8,6 +8,7 @@ import { Picker } from '../../ui/field.tsx';
 import { StateBar } from '../../ui/state-bar.tsx';
 import style from './board.module.css';
 import { boardColumns } from './board-columns.tsx';
+import { inSentence } from './consolidation-names.ts';
 import { BOARD_ORDER, type BoardRow, type BoardView } from './consolidation-queries.ts';
 import { statusWords, TONE_OF_STATUS } from './report-words.ts';
 
@@ -19,12 +20,20 @@ interface Filter {
 
 const ALL: Filter = { status: '', late: false, query: '' };
 
-const passes = ({ status, late, query }: Filter) => (row: BoardRow) =>
-  (!status || row.status === status) && (!late || row.lateDays > 0) && (!query || matchesSearch(row.orgUnit.name, query));
+const passes =
+  ({ status, late, query }: Filter) =>
+  (row: BoardRow) =>
+    (!status || row.status === status) &&
+    (!late || row.lateDays > 0) &&
+    (!query || matchesSearch(row.orgUnit.name, query));
 
 /** Where the units below stand, as one bar. */
 export function BoardStates({ board }: { board: BoardView }) {
-  const states = BOARD_ORDER.map((status) => ({ tone: TONE_OF_STATUS[status], count: board.counts[status] ?? 0, label: statusWords(status).toLocaleLowerCase() }));
+  const states = BOARD_ORDER.map((status) => ({
+    tone: TONE_OF_STATUS[status],
+    count: board.counts[status] ?? 0,
+    label: statusWords(status).toLocaleLowerCase(),
+  }));
   return <StateBar label={t('reporting.board_states')} states={states} />;
 }
 
@@ -39,7 +48,11 @@ function Tools({ board, filter, onFilter }: { board: BoardView; filter: Filter; 
         value={filter.query}
         onChange={(event) => onFilter({ ...filter, query: event.target.value })}
       />
-      <Picker label={t('reporting.board_status')} value={filter.status} onChange={(event) => onFilter({ ...filter, status: event.target.value })}>
+      <Picker
+        label={t('reporting.board_status')}
+        value={filter.status}
+        onChange={(event) => onFilter({ ...filter, status: event.target.value })}
+      >
         <option value="">{t('reporting.board_all', { count: board.expected })}</option>
         {BOARD_ORDER.map((status) => (
           <option key={status} value={status}>
@@ -48,7 +61,11 @@ function Tools({ board, filter, onFilter }: { board: BoardView; filter: Filter; 
         ))}
       </Picker>
       <label className={style.check}>
-        <input type="checkbox" checked={filter.late} onChange={(event) => onFilter({ ...filter, late: event.target.checked })} />
+        <input
+          type="checkbox"
+          checked={filter.late}
+          onChange={(event) => onFilter({ ...filter, late: event.target.checked })}
+        />
         {t('reporting.board_only_late', { count: board.late })}
       </label>
     </div>
@@ -64,7 +81,7 @@ export function Board({ board }: { board: BoardView }) {
     <Card bare>
       <Tools board={board} filter={filter} onFilter={setFilter} />
       <DataTable
-        caption={t('reporting.board_caption', { unit: board.orgUnit.name })}
+        caption={t('reporting.board_caption', { unit: inSentence(board.orgUnit.name) })}
         columns={columns}
         rows={rows}
         rowKey={(row) => row.orgUnit.id}

@@ -4,12 +4,14 @@ import { failureSentence } from '../../app/problem-pages.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
-import { useApprove, useBuild, useReopen } from './consolidation-moves.ts';
+import { useApprove, useBuild } from './consolidation-moves.ts';
+import { inSentence, upwardName } from './consolidation-names.ts';
 import type { Consolidation } from './consolidation-queries.ts';
 import { ReturnDialog } from './consolidation-return.tsx';
 import { SubmitDialog, submitLabel } from './consolidation-submit.tsx';
 import type { Entry } from './entry-state.ts';
 import type { ReportView } from './report-query.ts';
+import { ReopenReport } from './review-reopen.tsx';
 
 interface ActsProps {
   entry: Entry;
@@ -26,7 +28,7 @@ export function ConsolidationActs({ entry, consolidation }: ActsProps) {
       {can.edit ? <SaveState status={entry.status} /> : null}
       {can.consolidate ? <Build entry={entry} consolidation={consolidation} /> : null}
       {can.submit ? <Submit entry={entry} consolidation={consolidation} /> : null}
-      {can.reopen ? <Reopen report={entry.report} /> : null}
+      {can.reopen ? <ReopenReport report={entry.report} /> : null}
       {can.decide ? <Decide report={entry.report} consolidation={consolidation} /> : null}
     </>
   );
@@ -53,7 +55,7 @@ function Submit({ entry, consolidation }: ActsProps) {
   return (
     <>
       <Button look={ready ? 'act' : 'plain'} onClick={() => setOpen(true)}>
-        {submitLabel(entry.report.parent?.name ?? '')}
+        {submitLabel(upwardName(entry.report))}
       </Button>
       <SubmitDialog entry={entry} consolidation={consolidation} open={open} onClose={() => setOpen(false)} />
     </>
@@ -78,40 +80,22 @@ function Decide({ report, consolidation }: { report: ReportView; consolidation: 
       {asking === 'return' ? <ReturnDialog report={report} onClose={close} /> : null}
       <ConfirmDialog
         open={asking === 'approve'}
-        title={t('reporting.consolidation_approve_title', { unit: report.orgUnit.name, version: report.latestVersion })}
+        title={t('reporting.consolidation_approve_title', {
+          unit: inSentence(report.orgUnit.name),
+          version: report.latestVersion,
+        })}
         confirmLabel={t('reporting.consolidation_approve')}
         busy={approve.isPending}
         problem={approve.error ? failureSentence(approve.error) : null}
         onConfirm={() => approve.mutate(report.latestVersion, { onSuccess: close })}
         onClose={close}
       >
-        <p>{t('reporting.consolidation_approve_text', { pinned: consolidation.pinned, expected: consolidation.expected })}</p>
-      </ConfirmDialog>
-    </>
-  );
-}
-
-function Reopen({ report }: { report: ReportView }) {
-  const [open, setOpen] = useState(false);
-  const reopen = useReopen(refOf(report));
-  const close = () => {
-    reopen.reset();
-    setOpen(false);
-  };
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('reporting.consolidation_reopen')}</Button>
-      <ConfirmDialog
-        open={open}
-        title={t('reporting.consolidation_reopen_title', { unit: report.orgUnit.name })}
-        confirmLabel={t('reporting.consolidation_reopen')}
-        reasonLabel={t('reporting.consolidation_reopen_reason')}
-        busy={reopen.isPending}
-        problem={reopen.error ? failureSentence(reopen.error) : null}
-        onConfirm={(reason) => reopen.mutate(reason, { onSuccess: close })}
-        onClose={close}
-      >
-        <p>{t('reporting.consolidation_reopen_text', { version: report.approvedVersion })}</p>
+        <p>
+          {t('reporting.consolidation_approve_text', {
+            pinned: consolidation.pinned,
+            expected: consolidation.expected,
+          })}
+        </p>
       </ConfirmDialog>
     </>
   );

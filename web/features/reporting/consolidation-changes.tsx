@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Output } from '../../api.ts';
 import { formatQuantity } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { failureSentence, Waiting } from '../../app/problem-pages.tsx';
@@ -7,9 +8,8 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import style from './consolidation-changes.module.css';
-import type { Output } from '../../api.ts';
-import { changesQuery } from './consolidation-queries.ts';
 import { useBuild } from './consolidation-moves.ts';
+import { changesQuery } from './consolidation-queries.ts';
 import { lineOf } from './entry-rows.ts';
 import { type ReportView, reportHref } from './report-query.ts';
 
@@ -41,7 +41,13 @@ export function ConsolidationChanged({ report, changed }: { report: ReportView; 
       }
     >
       {report.can.consolidate ? null : t('reporting.consolidation_changed_closed')}
-      <Dialog open={open} wide title={t('reporting.consolidation_changes')} onClose={() => setOpen(false)} actions={rebuild}>
+      <Dialog
+        open={open}
+        wide
+        title={t('reporting.consolidation_changes')}
+        onClose={() => setOpen(false)}
+        actions={rebuild}
+      >
         <ChangesBody report={report} />
       </Dialog>
     </Banner>
@@ -64,14 +70,20 @@ function ChangesBody({ report }: { report: ReportView }) {
                 ? t('reporting.consolidation_child_new', { version: child.latestVersion })
                 : t('reporting.consolidation_child_moved', { before: child.pinnedVersion, after: child.latestVersion })}
               {child.reason ? <q className={style.reason}>{child.reason}</q> : null}
-              {child.cells.length > 0 ? <ChangeTable report={report} caption={child.name} changes={child.cells} /> : null}
+              {child.cells.length > 0 ? (
+                <ChangeTable report={report} caption={child.name} changes={child.cells} />
+              ) : null}
             </li>
           ))}
         </ul>
       </section>
       <section>
         <h3>{t('reporting.consolidation_changes_figures', { count: data.figures.length })}</h3>
-        {data.figures.length > 0 ? <ChangeTable report={report} caption={t('reporting.consolidation_figures')} changes={data.figures} /> : <p>{t('reporting.consolidation_changes_none')}</p>}
+        {data.figures.length > 0 ? (
+          <ChangeTable report={report} caption={t('reporting.consolidation_figures')} changes={data.figures} />
+        ) : (
+          <p>{t('reporting.consolidation_changes_none')}</p>
+        )}
       </section>
     </div>
   );

@@ -3,8 +3,8 @@ import { formatInstant, formatQuantity, MISSING } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { type FigureLine, figureLines } from './consolidation-lines.ts';
 import style from './consolidation-figures.module.css';
+import { type FigureLine, figureLines } from './consolidation-lines.ts';
 import type { Consolidation } from './consolidation-queries.ts';
 import { lineName, rowsOf } from './entry-rows.ts';
 import type { ReportView } from './report-query.ts';
@@ -22,10 +22,14 @@ export function ConsolidationFigures({ report, consolidation }: FiguresProps) {
   if (builtAt === null && consolidation.figures.length === 0)
     return (
       <Card>
-        <EmptyState title={t('reporting.consolidation_not_built')}>{t('reporting.consolidation_not_built_text')}</EmptyState>
+        <EmptyState title={t('reporting.consolidation_not_built')}>
+          {t('reporting.consolidation_not_built_text')}
+        </EmptyState>
       </Card>
     );
-  const hint = builtAt ? t('reporting.consolidation_built', { pinned, expected, at: formatInstant(builtAt) }) : t('reporting.consolidation_not_built_text');
+  const hint = builtAt
+    ? t('reporting.consolidation_built', { pinned, expected, at: formatInstant(builtAt) })
+    : t('reporting.consolidation_not_built_text');
   return (
     <Card bare title={t('reporting.consolidation_figures')} hint={hint}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
@@ -74,7 +78,10 @@ function Line({ line, report }: { line: FigureLine; report: ReportView }) {
       <td data-numeric="">{formatQuantity(own, row.decimals)}</td>
       <td data-numeric="">{formatQuantity(below, row.decimals)}</td>
       <td data-numeric="" data-total="">
-        <a href={`/truy-vet/${report.period.id}/${report.orgUnit.id}/${row.key}`} aria-label={t('ui.trace_of', { of: `${lineName(row)}: ${formatQuantity(total, row.decimals)}` })}>
+        <a
+          href={`/truy-vet/${report.period.id}/${report.orgUnit.id}/${row.key}`}
+          aria-label={t('ui.trace_of', { of: `${lineName(row)}: ${formatQuantity(total, row.decimals)}` })}
+        >
           {formatQuantity(total, row.decimals)}
         </a>
       </td>

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { insertRecommendations, insertWords, sourceNames } from './consolidation-insert.ts';
 
 const source = (name: string) => ({ id: name.length, name, versionNo: 1 });
-const group = (body: string, names: string[], addressee: string | null = null) => ({ body, addressee, sources: names.map(source) });
+const group = (body: string, names: string[], addressee: string | null = null) => ({
+  body,
+  addressee,
+  sources: names.map(source),
+});
 
 it('words taken from below follow the own text and name who said them', () => {
   const text = insertWords('Còn ba hạn chế.', [group('Đường truyền yếu ở xã vùng cao.', ['Xã Mai Châu', 'Xã Bao La'])]);
@@ -10,7 +14,9 @@ it('words taken from below follow the own text and name who said them', () => {
 });
 
 it('words taken from below into an empty section begin it', () => {
-  expect(insertWords('  \n', [group('Chưa có kinh phí riêng', ['Xã Tam Đảo'])])).toBe('- Chưa có kinh phí riêng (Xã Tam Đảo).');
+  expect(insertWords('  \n', [group('Chưa có kinh phí riêng', ['Xã Tam Đảo'])])).toBe(
+    '- Chưa có kinh phí riêng (Xã Tam Đảo).',
+  );
 });
 
 it('eleven sources are ten names and one counted, so that none is dropped unseen', () => {
@@ -19,7 +25,10 @@ it('eleven sources are ten names and one counted, so that none is dropped unseen
 });
 
 it('a recommendation keeps whom it asks; one that names nobody goes to the unit above', () => {
-  const groups = [group('Hỗ trợ một biên dịch viên.', ['Xã Mai Châu'], 'Sở Ngoại vụ'), group('Sớm cấp kinh phí', ['Xã Bao La'])];
+  const groups = [
+    group('Hỗ trợ một biên dịch viên.', ['Xã Mai Châu'], 'Sở Ngoại vụ'),
+    group('Sớm cấp kinh phí', ['Xã Bao La']),
+  ];
   const own = { id: 'a', body: 'Sớm ban hành hướng dẫn', addressee: 'Bộ Ngoại giao' };
   const list = insertRecommendations([own], groups, 'Trung ương', () => 'new');
   expect(list).toEqual([

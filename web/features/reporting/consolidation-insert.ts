@@ -31,6 +31,14 @@ export function insertWords(text: string, groups: Group[]): string {
  * @param upward whom a recommendation asks that names nobody itself
  * @param newId gives each new line its id
  */
-export function insertRecommendations(list: Recommendation[], groups: Group[], upward: string, newId: () => string): Recommendation[] {
-  return [...list, ...groups.map((group) => ({ id: newId(), body: withSources(group), addressee: group.addressee ?? upward }))];
+export function insertRecommendations(
+  list: Recommendation[],
+  groups: Group[],
+  upward: string,
+  newId: () => string,
+): Recommendation[] {
+  return [
+    ...list,
+    ...groups.map((group) => ({ id: newId(), body: withSources(group), addressee: group.addressee ?? upward })),
+  ];
 }

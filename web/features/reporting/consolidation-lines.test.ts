@@ -4,8 +4,24 @@ import type { ReportRow } from '../../../src/features/reporting/domain/table-row
 import { figureLines } from './consolidation-lines.ts';
 
 const words = { vi: '', en: '' };
-const line = { section: 'PL', number: '', label: words, unit: words, indent: 1, required: false, evidence: false, decimals: 0 };
-const share = { id: 3, kind: 'ratio', numeratorId: 1, denominatorId: 2, factor: 100, decimals: 0 } as unknown as DataElement;
+const line = {
+  section: 'PL',
+  number: '',
+  label: words,
+  unit: words,
+  indent: 1,
+  required: false,
+  evidence: false,
+  decimals: 0,
+};
+const share = {
+  id: 3,
+  kind: 'ratio',
+  numeratorId: 1,
+  denominatorId: 2,
+  factor: 100,
+  decimals: 0,
+} as unknown as DataElement;
 const rows: ReportRow[] = [
   { ...line, kind: 'total', key: '1:0' },
   { ...line, kind: 'total', key: '4:0' },
@@ -23,5 +39,11 @@ it('a ratio of a consolidated report is taken from the totals of its parts, with
 });
 
 it('a line nobody has answered is missing, not zero, and has no completeness to show', () => {
-  expect(figureLines(rows, figures)[1]).toMatchObject({ own: null, below: null, total: null, reported: null, expected: null });
+  expect(figureLines(rows, figures)[1]).toMatchObject({
+    own: null,
+    below: null,
+    total: null,
+    reported: null,
+    expected: null,
+  });
 });

@@ -1,5 +1,5 @@
-import { ratioOf, type CellInput, type ReportRow } from '../../../src/features/reporting/domain/table-rows.ts';
 import { cellKey, TOTAL } from '../../../src/features/indicators/domain/element.ts';
+import { type CellInput, type ReportRow, ratioOf } from '../../../src/features/reporting/domain/table-rows.ts';
 import type { Consolidation } from './consolidation-queries.ts';
 
 type Figure = Consolidation['figures'][number];
@@ -15,7 +15,9 @@ export interface FigureLine {
 }
 
 const cells = (figures: Figure[], value: (figure: Figure) => number | null) =>
-  new Map<string, CellInput>(figures.map((figure) => [figure.key, { state: 'value', value: value(figure), members: null, explanation: '' }]));
+  new Map<string, CellInput>(
+    figures.map((figure) => [figure.key, { state: 'value', value: value(figure), members: null, explanation: '' }]),
+  );
 
 /**
  * The figures of a consolidated report in the order of its tables. A ratio is taken from the totals of its parts, by the
@@ -29,7 +31,8 @@ export function figureLines(rows: ReportRow[], figures: Figure[]): FigureLine[] 
   return rows.map((row) => {
     const { element } = row;
     const ratio = row.kind === 'ratio' && element ? element : null;
-    const above = ratio?.numeratorId == null ? undefined : byKey.get(cellKey({ elementId: ratio.numeratorId, optionId: TOTAL }));
+    const above =
+      ratio?.numeratorId == null ? undefined : byKey.get(cellKey({ elementId: ratio.numeratorId, optionId: TOTAL }));
     const figure = ratio ? above : byKey.get(row.key ?? '');
     return {
       row,

@@ -1,11 +1,16 @@
+import { compareVi } from '../../../src/kernel/text.ts';
 import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
-import type { Consolidation } from './consolidation-queries.ts';
+import { BOARD_ORDER, type Consolidation } from './consolidation-queries.ts';
 import style from './consolidation-side.module.css';
 import { reportHref } from './report-query.ts';
 import { StatusChips } from './report-status.tsx';
 
 type Missing = Consolidation['missing'];
+
+/** The latest first, then those furthest from done. */
+const byUrgency = (a: Missing[number], b: Missing[number]) =>
+  b.lateDays - a.lateDays || BOARD_ORDER.indexOf(b.status) - BOARD_ORDER.indexOf(a.status) || compareVi(a.name, b.name);
 
 /** The units that the consolidated report has to do without, each by its name with where its report stands. */
 export function MissingList({ roundId, missing }: { roundId: number; missing: Missing }) {
@@ -13,11 +18,11 @@ export function MissingList({ roundId, missing }: { roundId: number; missing: Mi
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section className={style.missing} tabIndex={0} aria-label={t('reporting.consolidation_missing_list')}>
       <ul>
-        {missing.map(({ id, name, status, lateDays }) => (
+        {[...missing].sort(byUrgency).map(({ id, name, status, started, lateDays }) => (
           <li key={id}>
             <a href={reportHref({ roundId, orgUnitId: id })}>{name}</a>
             <span>
-              <StatusChips status={status} lateDays={lateDays} />
+              <StatusChips status={status} started={started} lateDays={lateDays} />
             </span>
           </li>
         ))}
@@ -26,12 +31,17 @@ export function MissingList({ roundId, missing }: { roundId: number; missing: Mi
   );
 }
 
+function hintOf({ missing, expected, builtAt, approved }: Consolidation): string {
+  if (builtAt === null) return t('reporting.consolidation_missing_not_built', { approved });
+  if (missing.length === 0) return t('reporting.consolidation_missing_none', { expected });
+  return t('reporting.consolidation_missing_hint', { count: missing.length, expected });
+}
+
 /** The same as a card; nobody missing is said too. */
 export function ConsolidationMissing({ roundId, consolidation }: { roundId: number; consolidation: Consolidation }) {
-  const { missing, expected } = consolidation;
-  const hint = missing.length === 0 ? t('reporting.consolidation_missing_none', { expected }) : t('reporting.consolidation_missing_hint', { count: missing.length, expected });
+  const { missing } = consolidation;
   return (
-    <Card title={t('reporting.consolidation_missing', { count: missing.length })} hint={hint}>
+    <Card title={t('reporting.consolidation_missing', { count: missing.length })} hint={hintOf(consolidation)}>
       {missing.length > 0 ? <MissingList roundId={roundId} missing={missing} /> : null}
     </Card>
   );

@@ -12,7 +12,12 @@ import { type ReportRef, reportQuery } from './report-query.ts';
  *
  * @param quiet the caller shows what went wrong itself
  */
-function useMove<Given, Answer>(ref: ReportRef, run: (given: Given, rev: number) => Promise<Answer>, said: (answer: Answer) => string, quiet = false) {
+function useMove<Given, Answer>(
+  ref: ReportRef,
+  run: (given: Given, rev: number) => Promise<Answer>,
+  said: (answer: Answer) => string,
+  quiet = false,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (given: Given) => run(given, client.getQueryData(reportQuery(ref).queryKey)?.rev ?? 0),
@@ -57,14 +62,5 @@ export const useReturn = (ref: ReportRef) =>
     ({ versionNo, items }: { versionNo: number; items: { item: string; reason: string }[] }) =>
       api('POST /reports/:roundId/:orgUnitId/return', { ...ref, versionNo, items }),
     () => t('reporting.consolidation_is_returned'),
-    true,
-  );
-
-/** Opens an approved report for correction. */
-export const useReopen = (ref: ReportRef) =>
-  useMove(
-    ref,
-    (reason: string) => api('POST /reports/:roundId/:orgUnitId/reopening', { ...ref, reason }),
-    () => t('reporting.consolidation_is_reopened'),
     true,
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { formatDay } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { periodName } from '../../app/period-name.ts';
@@ -13,14 +13,21 @@ import { Board, BoardStates } from './board.tsx';
 import { ConsolidationActs } from './consolidation-acts.tsx';
 import { ConsolidationFigures } from './consolidation-figures.tsx';
 import { ConsolidationMissing } from './consolidation-missing.tsx';
-import { boardQuery, type BoardView, type Consolidation, useConsolidationLive, useReportRef } from './consolidation-queries.ts';
+import { inSentence, upwardName } from './consolidation-names.ts';
+import {
+  type BoardView,
+  boardQuery,
+  type Consolidation,
+  useConsolidationLive,
+  useReportRef,
+} from './consolidation-queries.ts';
 import { ConsolidationSide } from './consolidation-side.tsx';
 import { Tabs } from './consolidation-tabs.tsx';
 import { ConsolidationWords } from './consolidation-words.tsx';
 import { DocumentIssue } from './document-issue.tsx';
 import { ConflictDialog } from './entry-conflict-dialog.tsx';
 import { EntryHistory } from './entry-history.tsx';
-import { jumpTo } from './entry-jump.ts';
+import { jumpTo, whenElsewhere } from './entry-jump.ts';
 import { type Entry, useEntry } from './entry-state.ts';
 import { Unsent } from './entry-unsent.tsx';
 import { ReportEntry } from './report-entry.tsx';
@@ -34,12 +41,23 @@ export default function ConsolidationPage() {
   const report = useQuery(reportQuery(ref));
   const branch = Boolean(report.data?.consolidation);
   const board = useQuery({ ...boardQuery(ref), enabled: branch });
-  const children = useMemo(() => (board.data ? new Set(board.data.rows.map(({ orgUnit }) => orgUnit.id)) : NO_CHILDREN), [board.data]);
+  const children = useMemo(
+    () => (board.data ? new Set(board.data.rows.map(({ orgUnit }) => orgUnit.id)) : NO_CHILDREN),
+    [board.data],
+  );
   useConsolidationLive(ref, children);
   if (!report.data) return report.error ? <Refused error={report.error} /> : <Waiting />;
   const { consolidation } = report.data;
   if (!consolidation) return <NoChildren report={report.data} />;
-  return <Loaded key={`${ref.roundId}/${ref.orgUnitId}`} report={report.data} consolidation={consolidation} board={board.data} boardError={board.error} />;
+  return (
+    <Loaded
+      key={`${ref.roundId}/${ref.orgUnitId}`}
+      report={report.data}
+      consolidation={consolidation}
+      board={board.data}
+      boardError={board.error}
+    />
+  );
 }
 
 function Refused({ error }: { error: unknown }) {
@@ -74,7 +92,10 @@ function useView(): [View, (view: View) => void] {
   const hash = useRouterState({ select: ({ location }) => location.hash });
   const navigate = useNavigate();
   const view = VIEWS.find((one) => one === hash) ?? VIEWS[0];
-  return [view, (next) => void navigate({ to: '.', hash: next, replace: true, resetScroll: false, hashScrollIntoView: false })];
+  return [
+    view,
+    (next) => void navigate({ to: '.', hash: next, replace: true, resetScroll: false, hashScrollIntoView: false }),
+  ];
 }
 
 interface LoadedProps {
@@ -88,11 +109,17 @@ function Loaded({ report, consolidation, board, boardError }: LoadedProps) {
   const [view, setView] = useView();
   const entry = useEntry(report);
   const deadline = formatDay(report.deadline);
-  const due = report.parent ? t('reporting.consolidation_due', { parent: report.parent.name, day: deadline }) : t('reporting.consolidation_due_root', { day: deadline });
-  const tabs = VIEWS.map((id) => ({ id, name: t(`reporting.consolidation_view_${viewWord(id)}`, { unit: report.orgUnit.name, count: consolidation.expected }) }));
+  const upward = upwardName(report);
+  const due = upward
+    ? t('reporting.consolidation_due', { parent: upward, day: deadline })
+    : t('reporting.consolidation_due_root', { day: deadline });
+  const tabs = VIEWS.map((id) => ({
+    id,
+    name: t(`reporting.consolidation_view_${viewWord(id)}`, { count: consolidation.expected }),
+  }));
   return (
     <Page
-      title={t('reporting.consolidation_of', { unit: report.orgUnit.name })}
+      title={t('reporting.consolidation_of', { unit: inSentence(report.orgUnit.name) })}
       sub={`${periodName(report.period)} · ${t('reporting.consolidation_window', { from: formatDay(report.period.startsOn), to: formatDay(report.period.endsOn) })} · ${due}`}
       actions={<ConsolidationActs entry={entry} consolidation={consolidation} />}
     >
@@ -107,7 +134,13 @@ function Loaded({ report, consolidation, board, boardError }: LoadedProps) {
   );
 }
 
-const WORDS = { 'bao-cao-con': 'children', 'loi-van': 'words', 'so-lieu': 'figures', 'so-lieu-rieng': 'own', 'van-ban': 'document' } as const satisfies Record<View, string>;
+const WORDS = {
+  'bao-cao-con': 'children',
+  'loi-van': 'words',
+  'so-lieu': 'figures',
+  'so-lieu-rieng': 'own',
+  'van-ban': 'document',
+} as const satisfies Record<View, string>;
 const viewWord = (view: View) => WORDS[view];
 
 interface ViewProps {
@@ -118,20 +151,28 @@ interface ViewProps {
   board: BoardView | undefined;
 }
 
+/** Shows the view that holds a place, and then the place: it has to be on screen before it can be reached. */
+function bringTo(at: Parameters<typeof jumpTo>[0], onView: (view: View) => void): void {
+  onView(at.kind === 'section' ? 'loi-van' : 'so-lieu-rieng');
+  setTimeout(() => jumpTo(at, false), 80);
+}
+
 function ViewBody({ view, onView, entry, consolidation, board }: ViewProps) {
   // What waits to be saved is shown as typed; totals and what may be done are the server's.
   const { report } = entry;
+  useEffect(() => whenElsewhere((at) => bringTo(at, onView)), [onView]);
   const goTo = (section: ReportView['template']['sections'][number]) => {
-    onView(section.kind === 'table' ? 'so-lieu' : 'loi-van');
-    // The view has to be on screen before anything in it can be reached.
-    if (section.kind !== 'table') setTimeout(() => jumpTo({ kind: 'section', key: section.key }), 60);
+    if (section.kind === 'table') onView('so-lieu');
+    else jumpTo({ kind: 'section', key: section.key });
   };
   if (view === 'so-lieu') return <ConsolidationFigures report={report} consolidation={consolidation} />;
   if (view === 'so-lieu-rieng') return <ReportEntry entry={entry} parts={['tables']} />;
   if (view === 'van-ban') return <DocumentIssue report={report} />;
   return (
     <Columns>
-      <Stack>{view === 'loi-van' ? <ConsolidationWords entry={entry} /> : board ? <Board board={board} /> : <Waiting />}</Stack>
+      <Stack>
+        {view === 'loi-van' ? <ConsolidationWords entry={entry} /> : board ? <Board board={board} /> : <Waiting />}
+      </Stack>
       <Stack>
         <ConsolidationSide report={report} consolidation={consolidation} onSection={goTo} />
         <ConsolidationMissing roundId={report.roundId} consolidation={consolidation} />

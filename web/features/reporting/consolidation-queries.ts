@@ -3,13 +3,20 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { api, type Output } from '../../api.ts';
 import { useLive } from '../../app/live.ts';
-import { type ReportRef, reportKey, type ReportView } from './report-query.ts';
+import { type ReportRef, type ReportView, reportKey } from './report-query.ts';
 
 export type Consolidation = NonNullable<ReportView['consolidation']>;
 export type BoardView = Output<'GET /consolidations/:roundId/:orgUnitId'>;
 export type BoardRow = BoardView['rows'][number];
 /** The states in the order in which work goes on: nearest to done first. */
-export const BOARD_ORDER: BoardRow['status'][] = ['consolidated', 'approved', 'submitted', 'reopened', 'returned', 'draft'];
+export const BOARD_ORDER: BoardRow['status'][] = [
+  'consolidated',
+  'approved',
+  'submitted',
+  'reopened',
+  'returned',
+  'draft',
+];
 
 export type WordsView = Output<'GET /consolidations/:roundId/:orgUnitId/words/:key'>;
 
@@ -29,7 +36,9 @@ export const boardQuery = (ref: ReportRef) =>
     queryFn: async ({ signal }): Promise<BoardView> => {
       const first = await api('GET /consolidations/:roundId/:orgUnitId', { ...ref, page: 1 }, { signal });
       const pages = Array.from({ length: Math.ceil(first.total / first.pageSize) - 1 }, (_, index) => index + 2);
-      const rest = await Promise.all(pages.map((page) => api('GET /consolidations/:roundId/:orgUnitId', { ...ref, page }, { signal })));
+      const rest = await Promise.all(
+        pages.map((page) => api('GET /consolidations/:roundId/:orgUnitId', { ...ref, page }, { signal })),
+      );
       return { ...first, rows: [first, ...rest].flatMap(({ rows }) => rows) };
     },
   });
@@ -38,7 +47,8 @@ export const boardQuery = (ref: ReportRef) =>
 export const wordsQuery = (ref: ReportRef, key: string, page: number) =>
   queryOptions({
     queryKey: [...branchKey(ref), 'words', key, page],
-    queryFn: ({ signal }) => api('GET /consolidations/:roundId/:orgUnitId/words/:key', { ...ref, key, page }, { signal }),
+    queryFn: ({ signal }) =>
+      api('GET /consolidations/:roundId/:orgUnitId/words/:key', { ...ref, key, page }, { signal }),
   });
 
 /** What rebuilding would change. */
@@ -57,7 +67,10 @@ export const bodiesQuery = (ref: ReportRef) =>
 
 /** Asks again for everything the page shows of a consolidated report. */
 export async function refreshConsolidation(client: QueryClient, ref: ReportRef): Promise<void> {
-  await Promise.all([client.invalidateQueries({ queryKey: reportKey(ref) }), client.invalidateQueries({ queryKey: branchKey(ref) })]);
+  await Promise.all([
+    client.invalidateQueries({ queryKey: reportKey(ref) }),
+    client.invalidateQueries({ queryKey: branchKey(ref) }),
+  ]);
 }
 
 /**
@@ -75,7 +88,11 @@ export function useConsolidationLive(ref: ReportRef, children: ReadonlySet<numbe
   };
   useEffect(() => () => clearTimeout(waiting.current), []);
   useLive('report', (news) => {
-    if (news.type === 'gap' || (news.roundId === ref.roundId && (news.orgUnitId === ref.orgUnitId || children.has(news.orgUnitId)))) soon();
+    if (
+      news.type === 'gap' ||
+      (news.roundId === ref.roundId && (news.orgUnitId === ref.orgUnitId || children.has(news.orgUnitId)))
+    )
+      soon();
   });
   useLive('totals', (news) => {
     if (news.type === 'gap' || news.orgUnitIds.includes(ref.orgUnitId)) soon();

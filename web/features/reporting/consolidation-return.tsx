@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { useReturn } from './consolidation-moves.ts';
+import { inSentence } from './consolidation-names.ts';
 import style from './consolidation-submit.module.css';
 import { lineOf } from './entry-rows.ts';
 import type { ReportView } from './report-query.ts';
@@ -55,10 +56,21 @@ export function ReturnDialog({ report, onClose }: ReturnProps) {
     </>
   );
   const line = ({ item, name }: { item: string; name: string }) => (
-    <ReturnItem key={item} name={name} reason={reasons.get(item) ?? null} tried={tried} onChange={(reason) => change(item, reason)} />
+    <ReturnItem
+      key={item}
+      name={name}
+      reason={reasons.get(item) ?? null}
+      tried={tried}
+      onChange={(reason) => change(item, reason)}
+    />
   );
   return (
-    <Dialog open title={t('reporting.consolidation_return_title', { unit: report.orgUnit.name })} onClose={onClose} actions={actions}>
+    <Dialog
+      open
+      title={t('reporting.consolidation_return_title', { unit: inSentence(report.orgUnit.name) })}
+      onClose={onClose}
+      actions={actions}
+    >
       <form id={form} onSubmit={submit} className={style.before}>
         <p>{t('reporting.consolidation_return_text')}</p>
         <fieldset className={style.items}>
@@ -69,13 +81,23 @@ export function ReturnDialog({ report, onClose }: ReturnProps) {
           <details className={style.cells}>
             <summary>{t('reporting.consolidation_return_cells', { count: cells.length })}</summary>
             <fieldset className={style.items}>
-              <legend className="visually-hidden">{t('reporting.consolidation_return_cells', { count: cells.length })}</legend>
+              <legend className="visually-hidden">
+                {t('reporting.consolidation_return_cells', { count: cells.length })}
+              </legend>
               {cells.map(line)}
             </fieldset>
           </details>
         ) : null}
-        {tried && reasons.size === 0 ? <Banner tone="late" urgent>{t('reporting.consolidation_return_nothing')}</Banner> : null}
-        {returning.error ? <Banner tone="late" urgent>{failureSentence(returning.error)}</Banner> : null}
+        {tried && reasons.size === 0 ? (
+          <Banner tone="late" urgent>
+            {t('reporting.consolidation_return_nothing')}
+          </Banner>
+        ) : null}
+        {returning.error ? (
+          <Banner tone="late" urgent>
+            {failureSentence(returning.error)}
+          </Banner>
+        ) : null}
       </form>
     </Dialog>
   );
@@ -93,7 +115,11 @@ function ReturnItem({ name, reason, tried, onChange }: ItemProps) {
   return (
     <div>
       <label className={style.item}>
-        <input type="checkbox" checked={reason !== null} onChange={(event) => onChange(event.target.checked ? '' : null)} />
+        <input
+          type="checkbox"
+          checked={reason !== null}
+          onChange={(event) => onChange(event.target.checked ? '' : null)}
+        />
         {name}
       </label>
       {reason === null ? null : (

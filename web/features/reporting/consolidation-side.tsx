@@ -4,6 +4,7 @@ import { Card, Line, Lines } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { ConsolidationChanged } from './consolidation-changes.tsx';
+import { inSentence } from './consolidation-names.ts';
 import type { Consolidation } from './consolidation-queries.ts';
 import style from './consolidation-side.module.css';
 import type { ReportView } from './report-query.ts';
@@ -13,13 +14,25 @@ import { inLanguage } from './report-words.ts';
 type Section = ReportView['template']['sections'][number];
 
 /** What of a section is there: written or not, how many recommendations, how complete the figures are. */
-function sectionState(section: Section, report: ReportView, { pinned, expected, builtAt }: Consolidation): { tone: Tone; words: string } {
-  if (report.returned.some(({ item }) => item === `section:${section.key}`)) return { tone: 'late', words: t('reporting.consolidation_section_returned') };
+function sectionState(
+  section: Section,
+  report: ReportView,
+  { pinned, expected, builtAt }: Consolidation,
+): { tone: Tone; words: string } {
+  if (report.returned.some(({ item }) => item === `section:${section.key}`))
+    return { tone: 'late', words: t('reporting.consolidation_section_returned') };
   if (section.kind === 'table')
     return builtAt === null
       ? { tone: 'waiting', words: t('reporting.consolidation_section_not_built') }
-      : { tone: pinned === expected ? 'done' : 'waiting', words: t('reporting.board_reported_of', { reported: pinned, expected }) };
-  if (section.kind === 'recommendations') return { tone: 'info', words: t('reporting.consolidation_section_count', { count: report.recommendations.length }) };
+      : {
+          tone: pinned === expected ? 'done' : 'waiting',
+          words: t('reporting.board_reported_of', { reported: pinned, expected }),
+        };
+  if (section.kind === 'recommendations')
+    return {
+      tone: 'info',
+      words: t('reporting.consolidation_section_count', { count: report.recommendations.length }),
+    };
   const written = Boolean(report.sections.find(({ key }) => key === section.key)?.body.trim());
   if (written) return { tone: 'done', words: t('reporting.consolidation_section_written') };
   return { tone: section.required ? 'late' : 'none', words: t('reporting.consolidation_section_empty') };
@@ -35,9 +48,14 @@ interface SideProps {
 export function ConsolidationSide({ report, consolidation, onSection }: SideProps) {
   const { builtAt, pinned, expected } = consolidation;
   return (
-    <Card title={t('reporting.consolidation_own', { unit: report.orgUnit.name })} action={<StatusChips status={report.status} lateDays={report.lateDays} />}>
+    <Card
+      title={t('reporting.consolidation_own', { unit: inSentence(report.orgUnit.name) })}
+      action={<StatusChips status={report.status} lateDays={report.lateDays} />}
+    >
       <p className={style.built}>
-        {builtAt === null ? t('reporting.consolidation_not_built_text') : t('reporting.consolidation_built', { pinned, expected, at: formatInstant(builtAt) })}
+        {builtAt === null
+          ? t('reporting.consolidation_not_built_text')
+          : t('reporting.consolidation_built', { pinned, expected, at: formatInstant(builtAt) })}
       </p>
       {consolidation.changed > 0 ? <ConsolidationChanged report={report} changed={consolidation.changed} /> : null}
       <Lines>

@@ -42,9 +42,16 @@ export function ChildWords({ of, section, onTake }: SourcesProps) {
   return (
     <div>
       <p className={style.hint}>{t('reporting.consolidation_words_of', { groups: data.total, silent: data.silent })}</p>
-      <ul className={style.groups}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <ul className={style.groups} tabIndex={0} aria-label={t('reporting.consolidation_below', { section })}>
         {data.groups.map((group) => (
-          <SourceGroup key={keyOf(group)} of={of} group={group} chosen={chosen.has(keyOf(group))} onToggle={onTake && (() => toggle(group))} />
+          <SourceGroup
+            key={keyOf(group)}
+            of={of}
+            group={group}
+            chosen={chosen.has(keyOf(group))}
+            onToggle={onTake && (() => toggle(group))}
+          />
         ))}
       </ul>
       {pageCount > 1 ? <Pager page={page} pageCount={pageCount} total={data.total} onPage={setPage} /> : null}
@@ -72,7 +79,9 @@ function SourceGroup({ of, group, chosen, onToggle }: GroupProps) {
   const words = (
     <span className={style.body}>
       {body}
-      {addressee ? <span className={style.addressee}>{t('reporting.consolidation_addressee', { addressee })}</span> : null}
+      {addressee ? (
+        <span className={style.addressee}>{t('reporting.consolidation_addressee', { addressee })}</span>
+      ) : null}
     </span>
   );
   return (
@@ -99,7 +108,8 @@ function SourceGroup({ of, group, chosen, onToggle }: GroupProps) {
             <ul>
               {sources.map(({ id, name, versionNo }) => (
                 <li key={id}>
-                  <a href={reportHref({ roundId: of.roundId, orgUnitId: id })}>{name}</a> · {t('reporting.consolidation_version', { version: versionNo })}
+                  <a href={reportHref({ roundId: of.roundId, orgUnitId: id })}>{name}</a> ·{' '}
+                  {t('reporting.consolidation_version', { version: versionNo })}
                 </li>
               ))}
             </ul>

@@ -6,6 +6,7 @@ import { Mark } from '../../ui/chip.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { MissingList } from './consolidation-missing.tsx';
 import { useSubmit } from './consolidation-moves.ts';
+import { upwardName } from './consolidation-names.ts';
 import type { Consolidation } from './consolidation-queries.ts';
 import style from './consolidation-submit.module.css';
 import { findingSentence, findingsOnScreen } from './entry-check.ts';
@@ -33,11 +34,15 @@ export function SubmitDialog({ entry, consolidation, open, onClose }: SubmitProp
     submit.reset();
     onClose();
   };
-  const upward = report.parent?.name ?? '';
+  const upward = upwardName(report);
   return (
     <ConfirmDialog
       open={open}
-      title={report.parent ? t('reporting.consolidation_submit_title', { parent: upward }) : t('reporting.consolidation_submit_root_title')}
+      title={
+        upward
+          ? t('reporting.consolidation_submit_title', { parent: upward })
+          : t('reporting.consolidation_submit_root_title')
+      }
       confirmLabel={submitLabel(upward)}
       reasonLabel={report.approvedVersion > 0 ? t('reporting.consolidation_submit_reason') : undefined}
       busy={flushing || submit.isPending}
@@ -51,17 +56,29 @@ export function SubmitDialog({ entry, consolidation, open, onClose }: SubmitProp
 }
 
 /** "Nộp lên Trung ương"; the root hands in to itself. */
-export const submitLabel = (upward: string): string => (upward ? t('reporting.consolidation_submit', { parent: upward }) : t('reporting.consolidation_submit_root'));
+export const submitLabel = (upward: string | null): string =>
+  upward ? t('reporting.consolidation_submit', { parent: upward }) : t('reporting.consolidation_submit_root');
 
 function BeforeSubmit({ entry, consolidation }: Pick<SubmitProps, 'entry' | 'consolidation'>) {
   const { report, changes } = entry;
   const { missing, pinned, expected, changed, builtAt } = consolidation;
-  const open = useMemo(() => findingsOnScreen(report).filter(({ severity, explained }) => severity === 'error' || !explained), [report]);
+  const open = useMemo(
+    () => findingsOnScreen(report).filter(({ severity, explained }) => severity === 'error' || !explained),
+    [report],
+  );
   return (
     <div className={style.before}>
-      {changes.size > 0 ? <Banner tone="waiting">{t('reporting.consolidation_unsaved', { count: changes.size })}</Banner> : null}
-      {builtAt === null ? <Banner tone="late">{t('reporting.consolidation_submit_not_built')}</Banner> : <p>{t('reporting.consolidation_submit_from', { pinned, expected })}</p>}
-      {changed > 0 ? <Banner tone="late">{t('reporting.consolidation_submit_stale', { count: changed })}</Banner> : null}
+      {changes.size > 0 ? (
+        <Banner tone="waiting">{t('reporting.consolidation_unsaved', { count: changes.size })}</Banner>
+      ) : null}
+      {builtAt === null ? (
+        <Banner tone="late">{t('reporting.consolidation_submit_not_built')}</Banner>
+      ) : (
+        <p>{t('reporting.consolidation_submit_from', { pinned, expected })}</p>
+      )}
+      {changed > 0 ? (
+        <Banner tone="late">{t('reporting.consolidation_submit_stale', { count: changed })}</Banner>
+      ) : null}
       {open.length > 0 ? (
         <section>
           <h3>{t('reporting.consolidation_submit_findings', { count: open.length })}</h3>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
-import { notify } from '../../ui/notices.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { notify } from '../../ui/notices.tsx';
 import { insertRecommendations, insertWords } from './consolidation-insert.ts';
 import type { WordsView } from './consolidation-queries.ts';
 import { ChildWords } from './consolidation-sources.tsx';
@@ -16,26 +16,47 @@ type Section = WordsSection | RecommendationsSection;
 
 /** The unit's own words, section by section, each with what the units below wrote in it close at hand. */
 export function ConsolidationWords({ entry }: { entry: Entry }) {
+  const [first] = useState(() => firstUnwritten(entry));
   return entry.report.template.sections.map((section) =>
     section.kind === 'table' ? null : (
       <Card key={section.key}>
         <div className={style.section}>
-          {section.kind === 'words' ? <SectionField entry={entry} section={section} /> : <RecommendationList entry={entry} section={section} />}
-          <FromBelow entry={entry} section={section} />
+          {section.kind === 'words' ? (
+            <SectionField entry={entry} section={section} />
+          ) : (
+            <RecommendationList entry={entry} section={section} />
+          )}
+          <FromBelow entry={entry} section={section} opens={section.key === first} />
         </div>
       </Card>
     ),
   );
 }
 
-function FromBelow({ entry, section }: { entry: Entry; section: Section }) {
+/** Whoever has yet to write a section wants to read first what it can be made of; one at a time, as they are long. */
+function firstUnwritten({ report, mayEditSection }: Entry): string | undefined {
+  const written = new Set(report.sections.filter(({ body }) => body.trim() !== '').map(({ key }) => key));
+  return report.template.sections.find(({ kind, key }) => kind === 'words' && !written.has(key) && mayEditSection(key))
+    ?.key;
+}
+
+interface BelowProps {
+  entry: Entry;
+  section: Section;
+  opens: boolean;
+}
+
+function FromBelow({ entry, section, opens }: BelowProps) {
   const { report } = entry;
   const body = report.sections.find(({ key }) => key === section.key)?.body ?? '';
-  // Whoever has yet to write the section wants to read first.
-  const [open, setOpen] = useState(section.kind === 'words' ? body === '' : report.recommendations.length === 0);
+  const [open, setOpen] = useState(opens);
   const take = (groups: Groups) => {
     if (section.kind === 'words') entry.saySection(section.key, insertWords(body, groups));
-    else entry.sayRecommendations(section.key, insertRecommendations(report.recommendations, groups, report.parent?.name ?? '', newId));
+    else
+      entry.sayRecommendations(
+        section.key,
+        insertRecommendations(report.recommendations, groups, report.parent?.name ?? '', newId),
+      );
     notify(t('reporting.consolidation_taken', { count: groups.length, section: section.key }));
   };
   const mayTake = entry.mayEditSection(section.key);
@@ -47,7 +68,13 @@ function FromBelow({ entry, section }: { entry: Entry; section: Section }) {
           {t(open ? 'reporting.consolidation_below_close' : 'reporting.consolidation_below_open')}
         </Button>
       </div>
-      {open ? <ChildWords of={{ roundId: report.roundId, orgUnitId: report.orgUnit.id }} section={section.key} {...(mayTake && { onTake: take })} /> : null}
+      {open ? (
+        <ChildWords
+          of={{ roundId: report.roundId, orgUnitId: report.orgUnit.id }}
+          section={section.key}
+          {...(mayTake && { onTake: take })}
+        />
+      ) : null}
     </div>
   );
 }

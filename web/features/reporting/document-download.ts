@@ -16,7 +16,10 @@ function nameOf(response: Response): string {
  * @throws NetworkFailure no answer came
  */
 export async function download(address: string): Promise<void> {
-  const response = await fetch(address, { credentials: 'same-origin', headers: { 'accept-language': language() } }).catch((failure) => {
+  const response = await fetch(address, {
+    credentials: 'same-origin',
+    headers: { 'accept-language': language() },
+  }).catch((failure) => {
     throw new NetworkFailure(failure);
   });
   if (!response.ok) throw new ApiProblem(response.status, await response.json().catch(() => null));

@@ -12,6 +12,7 @@ import { Card, Line, Lines } from '../../ui/card.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { notify } from '../../ui/notices.tsx';
+import { Columns } from '../../ui/page.tsx';
 import { bodiesQuery } from './consolidation-queries.ts';
 import { download } from './document-download.ts';
 import style from './document-issue.module.css';
@@ -30,7 +31,7 @@ export function DocumentIssue({ report }: { report: ReportView }) {
   if (!data) return <Waiting />;
   const body = data.bodies.find(({ orgUnitId }) => orgUnitId === chosen) ?? data.bodies[0];
   return (
-    <>
+    <Columns>
       <Card title={t('reporting.document_issuing')} hint={t('reporting.document_issuing_hint')}>
         {body ? (
           <>
@@ -43,7 +44,7 @@ export function DocumentIssue({ report }: { report: ReportView }) {
         )}
       </Card>
       <Issued report={report} />
-    </>
+    </Columns>
   );
 }
 
@@ -89,11 +90,17 @@ function Acts({ report, body }: { report: ReportView; body: Body }) {
   const [asking, setAsking] = useState(false);
   const client = useQueryClient();
   const preview = useMutation({
-    mutationFn: (format: 'docx' | 'pdf') => download(`/api/reports/${report.roundId}/${report.orgUnit.id}/preview/${body.orgUnitId}/${format}`),
+    mutationFn: (format: 'docx' | 'pdf') =>
+      download(`/api/reports/${report.roundId}/${report.orgUnit.id}/preview/${body.orgUnitId}/${format}`),
     onError: (failure) => notify(failureSentence(failure), 'late'),
   });
   const issue = useMutation({
-    mutationFn: () => api('POST /reports/:roundId/:orgUnitId/documents', { ...refOf(report), bodyId: body.orgUnitId, versionNo: report.approvedVersion }),
+    mutationFn: () =>
+      api('POST /reports/:roundId/:orgUnitId/documents', {
+        ...refOf(report),
+        bodyId: body.orgUnitId,
+        versionNo: report.approvedVersion,
+      }),
     onSuccess: ({ numberLine }) => {
       setAsking(false);
       notify(t('reporting.document_is_issued', { number: numberLine }));
@@ -120,7 +127,11 @@ function Acts({ report, body }: { report: ReportView; body: Body }) {
           </Button>
         ) : null}
       </div>
-      {report.can.issue ? null : <p className={style.hint}>{t(report.approvedVersion > 0 ? 'reporting.document_not_yours' : 'reporting.document_after_approval')}</p>}
+      {report.can.issue ? null : (
+        <p className={style.hint}>
+          {t(report.approvedVersion > 0 ? 'reporting.document_not_yours' : 'reporting.document_after_approval')}
+        </p>
+      )}
       <ConfirmDialog
         open={asking}
         title={t('reporting.document_issue_title', { body: body.name })}
@@ -131,7 +142,9 @@ function Acts({ report, body }: { report: ReportView; body: Body }) {
         onClose={close}
       >
         <p>{t('reporting.document_issue_text', { version: report.approvedVersion })}</p>
-        {report.status === 'reopened' ? <Banner tone="waiting">{t('reporting.document_issue_reopened', { version: report.approvedVersion })}</Banner> : null}
+        {report.status === 'reopened' ? (
+          <Banner tone="waiting">{t('reporting.document_issue_reopened', { version: report.approvedVersion })}</Banner>
+        ) : null}
       </ConfirmDialog>
     </>
   );
@@ -148,12 +161,16 @@ function Issued({ report }: { report: ReportView }) {
   if (error) return <Banner tone="late">{failureSentence(error)}</Banner>;
   if (!data) return <Waiting />;
   return (
-    <Card title={t('reporting.document_issued', { count: data.total })} hint={data.total === 0 ? t('reporting.document_issued_none') : null}>
+    <Card
+      title={t('reporting.document_issued', { count: data.total })}
+      hint={data.total === 0 ? t('reporting.document_issued_none') : null}
+    >
       <Lines>
         {data.documents.map((document) => (
           <Line key={document.id} end={<FileLinks document={document} />}>
-            <a href={`/tai-lieu/${document.orgUnit.id}/${document.id}`}>{document.numberLine}</a> · {formatDay(document.issuedOn)} ·{' '}
-            {t('reporting.consolidation_version', { version: document.versionNo })} <HoldsChip holds={document.holds} />
+            <a href={`/tai-lieu/${document.orgUnit.id}/${document.id}`}>{document.numberLine}</a> ·{' '}
+            {formatDay(document.issuedOn)} · {t('reporting.consolidation_version', { version: document.versionNo })}{' '}
+            <HoldsChip holds={document.holds} />
           </Line>
         ))}
       </Lines>

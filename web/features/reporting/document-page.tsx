@@ -59,11 +59,15 @@ function Found({ document }: { document: IssuedDocument }) {
         <>
           <FileLinks document={document} />
           <ButtonLink href={`/xac-minh/${document.code}`}>{t('reporting.document_verify')}</ButtonLink>
-          <ButtonLink href={`/tong-hop/${document.roundId}/${document.orgUnit.id}`}>{t('reporting.document_report')}</ButtonLink>
+          <ButtonLink href={`/tong-hop/${document.roundId}/${document.orgUnit.id}`}>
+            {t('reporting.document_report')}
+          </ButtonLink>
         </>
       }
     >
-      <Banner tone={document.holds ? 'done' : 'waiting'}>{t(document.holds ? 'reporting.verification_holds' : 'reporting.document_changed_text')}</Banner>
+      <Banner tone={document.holds ? 'done' : 'waiting'}>
+        {t(document.holds ? 'reporting.verification_holds' : 'reporting.document_changed_text')}
+      </Banner>
       <Card>
         <DocumentFacts document={document} contentHash={data?.document.contentHash} />
       </Card>

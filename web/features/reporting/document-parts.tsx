@@ -8,11 +8,16 @@ import style from './document-parts.module.css';
 export type IssuedDocument = Output<'GET /documents'>['documents'][number];
 export type Verified = Output<'GET /verification/:code'>;
 
-const fileHref = ({ orgUnit, id }: Pick<IssuedDocument, 'orgUnit' | 'id'>, format: 'docx' | 'pdf') => `/api/documents/${orgUnit.id}/${id}/${format}`;
+const fileHref = ({ orgUnit, id }: Pick<IssuedDocument, 'orgUnit' | 'id'>, format: 'docx' | 'pdf') =>
+  `/api/documents/${orgUnit.id}/${id}/${format}`;
 
 /** Whether what a document prints is still what the figures say. */
 export function HoldsChip({ holds }: { holds: boolean }) {
-  return <Chip tone={holds ? 'done' : 'waiting'}>{t(holds ? 'reporting.document_holds' : 'reporting.document_changed')}</Chip>;
+  return (
+    <Chip tone={holds ? 'done' : 'waiting'}>
+      {t(holds ? 'reporting.document_holds' : 'reporting.document_changed')}
+    </Chip>
+  );
 }
 
 /** The two files of an issued document; they are the same for ever. */
@@ -31,7 +36,13 @@ export function FileLinks({ document }: { document: Pick<IssuedDocument, 'orgUni
 }
 
 /** What identifies a document: number, body, subject, day, period, code. */
-export function DocumentFacts({ document, contentHash }: { document: Verified['document'] | IssuedDocument; contentHash?: string }) {
+export function DocumentFacts({
+  document,
+  contentHash,
+}: {
+  document: Verified['document'] | IssuedDocument;
+  contentHash?: string;
+}) {
   const facts: [label: string, value: string][] = [
     [t('reporting.document_number'), document.numberLine],
     [t('reporting.document_body'), document.bodyName],

@@ -12,7 +12,8 @@ import { inLanguage } from './report-words.ts';
 export type VerifiedFigure = Verified['figures'][number];
 
 const traceHref = ({ periodId, orgUnit, key }: VerifiedFigure) => `/truy-vet/${periodId}/${orgUnit.id}/${key}`;
-const nameOf = ({ label, unit }: VerifiedFigure) => t('reporting.board_figure', { name: inLanguage(label), unit: inLanguage(unit) });
+const nameOf = ({ label, unit }: VerifiedFigure) =>
+  t('reporting.board_figure', { name: inLanguage(label), unit: inLanguage(unit) });
 
 function columns(mayTrace: boolean): TableColumn<VerifiedFigure>[] {
   const trace: TableColumn<VerifiedFigure> = {
@@ -48,7 +49,11 @@ function columns(mayTrace: boolean): TableColumn<VerifiedFigure>[] {
       id: 'holds',
       header: t('reporting.verification_state'),
       value: (figure) => Number(figure.holds),
-      cell: (figure) => <Chip tone={figure.holds ? 'done' : 'waiting'}>{t(figure.holds ? 'reporting.verification_same' : 'reporting.verification_differs')}</Chip>,
+      cell: (figure) => (
+        <Chip tone={figure.holds ? 'done' : 'waiting'}>
+          {t(figure.holds ? 'reporting.verification_same' : 'reporting.verification_differs')}
+        </Chip>
+      ),
     },
     ...(mayTrace ? [trace] : []),
   ];
@@ -88,7 +93,11 @@ export function VerificationFigures({ figures, changed, line, mayTrace }: Figure
         title={t('reporting.verification_figures')}
         hint={t('reporting.verification_figures_hint')}
         action={
-          <Picker label={t('reporting.verification_shown')} value={onlyChanged ? 'changed' : 'all'} onChange={(event) => setOnlyChanged(event.target.value === 'changed')}>
+          <Picker
+            label={t('reporting.verification_shown')}
+            value={onlyChanged ? 'changed' : 'all'}
+            onChange={(event) => setOnlyChanged(event.target.value === 'changed')}
+          >
             <option value="all">{t('reporting.verification_all', { count: figures.length })}</option>
             <option value="changed">{t('reporting.verification_only_changed', { count: changed })}</option>
           </Picker>

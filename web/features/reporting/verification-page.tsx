@@ -39,7 +39,14 @@ export default function VerificationPage() {
         <Page title={t('reporting.verification_title')} sub={t('reporting.verification_sub', { code })}>
           {error ? <NotVerified error={error} code={code} /> : null}
           {data ? <Verdict verified={data} /> : null}
-          {data ? <VerificationFigures figures={data.figures} changed={data.changed} line={line} mayTrace={Boolean(me?.account)} /> : null}
+          {data ? (
+            <VerificationFigures
+              figures={data.figures}
+              changed={data.changed}
+              line={line}
+              mayTrace={Boolean(me?.account)}
+            />
+          ) : null}
           {data || error ? null : <Waiting />}
         </Page>
       </main>
@@ -57,8 +64,16 @@ function Verdict({ verified }: { verified: Verified }) {
         </Banner>
       </div>
       <div className={style.verdict}>
-        <Banner tone={changed === 0 ? 'done' : 'waiting'} title={t(changed === 0 ? 'reporting.verification_holds' : 'reporting.verification_changed', { count: changed })}>
-          {t(changed === 0 ? 'reporting.verification_holds_text' : 'reporting.verification_changed_text', { count: changed, of: figures.length })}
+        <Banner
+          tone={changed === 0 ? 'done' : 'waiting'}
+          title={t(changed === 0 ? 'reporting.verification_holds' : 'reporting.verification_changed', {
+            count: changed,
+          })}
+        >
+          {t(changed === 0 ? 'reporting.verification_holds_text' : 'reporting.verification_changed_text', {
+            count: changed,
+            of: figures.length,
+          })}
         </Banner>
       </div>
       {illustrative ? (
@@ -93,7 +108,13 @@ function CodeForm({ code }: { code: string }) {
   };
   return (
     <form className={style.form} onSubmit={submit}>
-      <TextField label={t('reporting.verification_code')} value={typed} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+      <TextField
+        label={t('reporting.verification_code')}
+        value={typed}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       <Button type="submit" look="act">
         {t('reporting.verification_check')}
       </Button>

@@ -21,6 +21,7 @@ const figure = (code: string, value: number) => ({
   key: `${id(code)}:0`,
   ownValue: null,
   ownMembers: null,
+  childrenValue: value,
   value,
   members: null,
   childrenReported: 1,

@@ -68,6 +68,7 @@ export async function consolidationOf(
         id: child.orgUnitId,
         name: child.name,
         status: child.status,
+        started: child.startedAt !== null,
         lateDays: lateDaysOf(child, ctx.today, calendar, dayOf),
       })),
     figures: version?.content.consolidation?.figures ?? (await figuresFrom(ctx, loaded, form.all, own, pins)),
