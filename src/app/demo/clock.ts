@@ -1,5 +1,6 @@
 import type { Words } from '../../kernel/words.ts';
-import { type Db, sql } from '../../platform/db.ts';
+import type { Db } from '../../platform/db.ts';
+import { findSetting, keepSetting } from '../../platform/settings.ts';
 
 /** When the demonstration begins: eight in the morning of 16 September 2026 in Viet Nam, in the days of reporting. */
 export const DEMO_MOMENT = '2026-09-16T01:00:00.000Z';
@@ -21,10 +22,7 @@ export interface DemoSetting {
 }
 
 /** The mark of a demonstration, null in a real installation. */
-export async function findDemo(db: Db): Promise<DemoSetting | null> {
-  const [row] = await db.query<{ value: DemoSetting }>(sql`select value from settings where key = 'demo'`);
-  return row?.value ?? null;
-}
+export const findDemo = (db: Db): Promise<DemoSetting | null> => findSetting(db, 'demo');
 
 /** How far the clock of the demonstration runs behind the real one, null in a real installation. */
 export async function clockOffsetIn(db: Db): Promise<number | null> {
@@ -39,5 +37,5 @@ export async function markDemo(db: Db, realNow: number, tries: DemoSetting['trie
     notice: NOTICE,
     tries,
   };
-  await db.query(sql`insert into settings (key, value) values ('demo', ${JSON.stringify(setting)}::jsonb)`);
+  await keepSetting(db, 'demo', setting);
 }

@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 import type { DemoUnit } from './units.ts';
 import { WORDS } from './words.ts';
 
-/** Earlier quarters show proof here and there; the quarter being reported has it wherever it is asked for. */
+/** Older quarters show proof here and there; the last two have it wherever it is asked for. */
 const SHARE_OF_PAST = 0.12;
 
 /** Proof for the cells that ask for it and are not 0: links to pages on an address kept for examples. */
@@ -17,7 +17,7 @@ export function evidenceFor(
   codes: Codes,
   random: Random,
 ): EvidenceRef[] {
-  if (!quarter.isCurrent && !random.chance(SHARE_OF_PAST)) return [];
+  if (!quarter.isRecent && !random.chance(SHARE_OF_PAST)) return [];
   return Object.entries(WORDS.evidence).flatMap(([code, captions]) => {
     const key = codes.key(code);
     const value = cells.find((cell) => cell.key === key)?.value ?? 0;

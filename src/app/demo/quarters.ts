@@ -22,6 +22,8 @@ export interface Quarter {
   year: number;
   ordinal: number;
   isCurrent: boolean;
+  /** The quarter being reported or the one before: the reports people still reopen. */
+  isRecent: boolean;
   startsOn: Day;
   endsOn: Day;
   roundId: number;
@@ -36,7 +38,10 @@ export const instantOf = (day: Day, minute: number): string =>
 
 async function readQuarter(ctx: Ctx, index: number, roundId: number): Promise<Quarter> {
   const [row] = await ctx.db.query<
-    Omit<Quarter, 'index' | 'isCurrent' | 'deadlines' | 'template'> & { templateId: number; templateVersion: number }
+    Omit<Quarter, 'index' | 'isCurrent' | 'isRecent' | 'deadlines' | 'template'> & {
+      templateId: number;
+      templateVersion: number;
+    }
   >(sql`
     select p.key, p.year, p.ordinal, p.starts_on as "startsOn", p.ends_on as "endsOn", o.id as "roundId", p.id as "periodId",
       o.template_id as "templateId", o.template_version as "templateVersion"
@@ -49,6 +54,7 @@ async function readQuarter(ctx: Ctx, index: number, roundId: number): Promise<Qu
     ...period,
     index,
     isCurrent: row.key === CURRENT_QUARTER,
+    isRecent: index >= KEYS.length - 2,
     deadlines: Object.fromEntries(deadlines.map(({ level, day }) => [level, day])) as Quarter['deadlines'],
     template: { id: templateId, version: templateVersion },
   };
