@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { type Config, refuseSetting } from '../platform/config.ts';
-import { type Database, openDatabase, sql } from '../platform/db.ts';
+import { type Database, openDatabase } from '../platform/db.ts';
 import { startEmbedded } from '../platform/engine/embedded.ts';
 import { migrate } from '../platform/migrate.ts';
+import { findSetting, keepSetting } from '../platform/settings.ts';
 
 /** A database brought up to date, with the two addresses of it: the owner's and the application's. */
 export interface Installation {
@@ -53,11 +54,9 @@ async function openServer(config: Config): Promise<{ ownerUrl: string; stop: () 
 
 /** A demonstration and a real installation never share data: what is made up must not stand beside what is signed. */
 async function refuseOtherKind(database: Database, mode: Config['mode']): Promise<void> {
-  const [kept] = await database.query<{ value: string }>(sql`select value from settings where key = 'mode'`);
-  if (kept && kept.value !== mode) throw refuseSetting(mode === 'serve' ? 'is_demo' : 'is_real');
-  await database.query(
-    sql`insert into settings (key, value) values ('mode', ${JSON.stringify(mode)}::jsonb) on conflict do nothing`,
-  );
+  const kept = await findSetting<Config['mode']>(database, 'mode');
+  if (kept !== null && kept !== mode) throw refuseSetting(mode === 'serve' ? 'is_demo' : 'is_real');
+  await keepSetting(database, 'mode', mode);
 }
 
 /** Starts or reaches the database, brings its schema forward, and opens the application's pool. */
