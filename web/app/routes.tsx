@@ -111,9 +111,20 @@ const tree = root.addChildren([
   ]),
 ]);
 
+/** What follows `?` is plain text, both ways: `?dv=31` stays as it is written, without quotes around numbers. */
+const searchText = {
+  parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search: Record<string, unknown>) => {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== null);
+    const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+    return text && `?${text}`;
+  },
+};
+
 /** Every address of the web app. Pages are fetched when somebody goes there, or rests on a link to them. */
 export const router = createRouter({
   routeTree: tree,
+  ...searchText,
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: BrokenPage,

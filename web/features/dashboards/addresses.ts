@@ -2,9 +2,9 @@
 export const traceAddress = (periodId: number, orgUnitId: number, key: string) =>
   `/truy-vet/${periodId}/${orgUnitId}/${key}`;
 
-/** The programme as one unit and round see it. */
-export const programmeAddress = (roundId: number, orgUnitId: number) =>
-  `/chuong-trinh?ky=${roundId}&don-vi=${orgUnitId}`;
+/** The programme as one unit sees it in a period, named by its key, such as 2026-Q3. */
+export const programmeAddress = (periodKey: string, orgUnitId: number) =>
+  `/chuong-trinh?ky=${periodKey}&dv=${orgUnitId}`;
 
 export const reportAddress = (roundId: number, orgUnitId: number) => `/bao-cao/${roundId}/${orgUnitId}`;
 

@@ -3,7 +3,7 @@ import { PROVINCE_TILES, type TilePlace } from '../../ui/province-tiles.ts';
 import type { StateShare } from '../../ui/state-bar.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { programmeAddress, reportAddress } from './addresses.ts';
-import type { Child } from './overview-changes.ts';
+import type { Child, Overview } from './overview-changes.ts';
 
 const TONES = { approved: 'done', waiting: 'waiting', open: 'none', late: 'late' } satisfies Record<
   Child['state'],
@@ -17,8 +17,8 @@ export const toneOfState = (state: Child['state']): Tone => TONES[state];
 /** A unit with others below it leads one level down; a unit without leads to its report. */
 export const hasUnitsBelow = (child: Child): boolean => child.childrenExpected > 0;
 
-export function addressOf(child: Child, roundId: number): string {
-  return hasUnitsBelow(child) ? programmeAddress(roundId, child.id) : reportAddress(roundId, child.id);
+export function addressOf(child: Child, { roundId, period }: Pick<Overview, 'roundId' | 'period'>): string {
+  return hasUnitsBelow(child) ? programmeAddress(period.key, child.id) : reportAddress(roundId, child.id);
 }
 
 /** Which units stand on the tile map, and which beside it, such as ministries. */
@@ -38,9 +38,14 @@ export function kindBelow(children: Child[]): 'province' | 'commune' | 'unit' {
   return children.length > 0 && tiles.length === 0 && !children.some(hasUnitsBelow) ? 'commune' : 'unit';
 }
 
-/** State, lateness and what lies below, in one sentence, for those who do not see the map. */
-export function spokenChild(child: Child): string {
-  const { name, state, lateDays, childrenApproved: approved, childrenExpected: expected } = child;
+/**
+ * State, lateness and what lies below, in one sentence, for those who do not see the map.
+ *
+ * @param seen the name on screen; it is said too where the full name does not hold it, so that voice control finds it
+ */
+export function spokenChild(child: Child, seen = child.shortName): string {
+  const name = child.name.includes(seen) ? child.name : `${seen} – ${child.name}`;
+  const { state, lateDays, childrenApproved: approved, childrenExpected: expected } = child;
   return t('dashboards.child_spoken', { name, state, days: lateDays, approved, expected });
 }
 

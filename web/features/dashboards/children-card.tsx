@@ -10,7 +10,7 @@ import { StateGrid } from './state-grid.tsx';
 
 /** Where the reports of the units below stand: provinces on the tile map, everyone else in a grid. */
 export function ChildrenCard({ overview }: { overview: Overview }) {
-  const { children, roundId, unitsOn } = overview;
+  const { children, unitsOn } = overview;
   const { tiles, others } = placedOnMap(children);
   const title = t('dashboards.reports_of', { period: periodName(overview.period) });
   return (
@@ -25,14 +25,14 @@ export function ChildrenCard({ overview }: { overview: Overview }) {
             column: child.place.column,
             row: child.place.row,
             tone: toneOfState(child.state),
-            name: spokenChild(child),
-            href: addressOf(child, roundId),
+            name: spokenChild(child, child.place.short),
+            href: addressOf(child, overview),
           }))}
         />
       ) : (
         <StateBar states={stateShares(children)} label={t('dashboards.states')} />
       )}
-      {others.length > 0 ? <StateGrid label={title} units={others} roundId={roundId} /> : null}
+      {others.length > 0 ? <StateGrid label={title} units={others} overview={overview} /> : null}
     </Card>
   );
 }

@@ -43,10 +43,10 @@ export function KeyFigureCard({ figure, overview, below, changed }: KeyFigurePro
         href={traceAddress(overview.period.id, overview.orgUnit.id, figure.key)}
       >
         <div className={style.more}>
-          <dl className={style.beside}>
+          <div className={style.beside}>
             <Provisional figure={figure} />
             <YearToDate figure={figure} />
-          </dl>
+          </div>
           {trend.length > 1 ? <Spark points={trend} decimals={figure.decimals} label={t('dashboards.trend')} /> : null}
         </div>
       </Figure>
@@ -58,30 +58,20 @@ export function KeyFigureCard({ figure, overview, below, changed }: KeyFigurePro
 function Provisional({ figure }: { figure: KeyFigure }) {
   const { provisionalValue, provisionalUnits, unitsReported, unitsExpected, value, decimals } = figure;
   if (provisionalValue === null || (provisionalValue === value && provisionalUnits === unitsReported)) return null;
+  const units = { reported: formatQuantity(provisionalUnits), expected: formatQuantity(unitsExpected) };
   return (
-    <div>
-      <dt>{t('dashboards.provisional')}</dt>
-      <dd>
-        <b>{formatQuantity(provisionalValue, decimals)}</b>
-        <span>
-          {t('dashboards.provisional_units', {
-            reported: formatQuantity(provisionalUnits),
-            expected: formatQuantity(unitsExpected),
-          })}
-        </span>
-      </dd>
-    </div>
+    <p>
+      {t('dashboards.provisional')} <b>{formatQuantity(provisionalValue, decimals)}</b>{' '}
+      <span>{t('dashboards.provisional_units', units)}</span>
+    </p>
   );
 }
 
 function YearToDate({ figure }: { figure: KeyFigure }) {
   if (figure.yearToDate === null) return null;
   return (
-    <div>
-      <dt>{t('dashboards.year_to_date')}</dt>
-      <dd>
-        <b>{formatQuantity(figure.yearToDate, figure.decimals)}</b>
-      </dd>
-    </div>
+    <p>
+      {t('dashboards.year_to_date')} <b>{formatQuantity(figure.yearToDate, figure.decimals)}</b>
+    </p>
   );
 }

@@ -70,7 +70,7 @@ function Body({ overview, shown }: { overview: Overview; shown: ReturnType<typeo
 
 /** Where this is: the resolution the programme carries out, then the units above, each a link. */
 function Above({ overview }: { overview: Overview }) {
-  const { orgUnit, roundId, period, unitsOn } = overview;
+  const { orgUnit, period, unitsOn } = overview;
   const { data } = useQuery({
     queryKey: ['org-unit', orgUnit.id, unitsOn],
     queryFn: ({ signal }) => api('GET /org-units/:id', { id: orgUnit.id, day: unitsOn }, { signal }),
@@ -81,7 +81,7 @@ function Above({ overview }: { overview: Overview }) {
     <>
       {above.map(({ id, name }) => (
         <span key={id}>
-          <a href={programmeAddress(roundId, id)}>{name}</a> ›{' '}
+          <a href={programmeAddress(period.key, id)}>{name}</a> ›{' '}
         </span>
       ))}
       {t('dashboards.basis')} ·{' '}
@@ -100,11 +100,11 @@ function Actions({ overview }: { overview: Overview }) {
     <>
       <Picker
         label={t('dashboards.round')}
-        value={roundId}
-        onChange={(event) => navigate({ href: programmeAddress(Number(event.target.value), orgUnit.id) })}
+        value={overview.period.key}
+        onChange={(event) => navigate({ href: programmeAddress(event.target.value, orgUnit.id) })}
       >
         {rounds.map(({ id, period }) => (
-          <option key={id} value={id}>
+          <option key={id} value={period.key}>
             {periodName(period)}
           </option>
         ))}

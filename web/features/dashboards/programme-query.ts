@@ -6,7 +6,7 @@ import { useLive } from '../../app/live.ts';
 import { type Changes, changesBetween, type Overview } from './overview-changes.ts';
 import { useAskingAgain } from './use-asking-again.ts';
 
-/** Which round and unit the address asks for. `ky` is the number of a round or the key of its period. */
+/** Which round and unit the address asks for: `ky` is the key of a period or the number of a round, `dv` a unit. */
 interface Asked {
   round: string | null;
   orgUnitId: number | undefined;
@@ -14,7 +14,7 @@ interface Asked {
 
 function useAsked(): Asked {
   const search = useRouterState({ select: (state) => state.location.search }) as Record<string, unknown>;
-  const unit = Number(search['don-vi'] ?? search.dv);
+  const unit = Number(search.dv ?? search['don-vi']);
   return {
     round: search.ky === undefined ? null : String(search.ky),
     orgUnitId: Number.isInteger(unit) && unit > 0 ? unit : undefined,

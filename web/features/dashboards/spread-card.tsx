@@ -74,7 +74,20 @@ function SpreadRow({ figure, names, lit, onLight, periodId }: RowProps) {
   const own = spread.find(({ orgUnitId }) => String(orgUnitId) === lit);
   return (
     <div className={style.row}>
-      <h3 className={style.name}>{label}</h3>
+      <div className={style.head}>
+        <h3 className={style.name}>{label}</h3>
+        <p className={style.reading}>
+          {own ? (
+            <a href={traceAddress(periodId, own.orgUnitId, figure.key)}>
+              {t('dashboards.spread_own', { name: names.get(own.orgUnitId), value: text(own.value) })}
+            </a>
+          ) : null}
+          <span>{medianText}</span>
+          {known.length < spread.length ? (
+            <span>{t('dashboards.spread_missing', { count: spread.length - known.length })}</span>
+          ) : null}
+        </p>
+      </div>
       <Strip
         label={label}
         items={known.map(({ orgUnitId, value }) => ({
@@ -89,17 +102,6 @@ function SpreadRow({ figure, names, lit, onLight, periodId }: RowProps) {
         selected={lit}
         onSelect={onLight}
       />
-      <p className={style.reading}>
-        {own ? (
-          <a href={traceAddress(periodId, own.orgUnitId, figure.key)}>
-            {t('dashboards.spread_own', { name: names.get(own.orgUnitId), value: text(own.value) })}
-          </a>
-        ) : null}
-        <span>{medianText}</span>
-        {known.length < spread.length ? (
-          <span>{t('dashboards.spread_missing', { count: spread.length - known.length })}</span>
-        ) : null}
-      </p>
     </div>
   );
 }

@@ -86,7 +86,7 @@ export function TraceChildren({ trace }: { trace: Trace }) {
       <Card bare title={title} hint={t('dashboards.children_hint')}>
         <DataTable
           key={trace.orgUnit.id}
-          caption={title}
+          caption={t('dashboards.children_table')}
           columns={columnsOf(trace)}
           rows={trace.children}
           rowKey={({ id }) => id}

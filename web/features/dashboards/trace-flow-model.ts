@@ -80,7 +80,9 @@ export interface Flow {
   bands: Band[];
 }
 
-const NODE = 60;
+/** On a phone the bands are short, so that names keep their room. */
+const NARROW = 560;
+const NODE = 66;
 const GAP = 10;
 /** How thick all bands are together: the whole figure. */
 const WHOLE = 210;
@@ -99,7 +101,8 @@ export function layFlow(
   of: { sources: FlowSource[]; addsUp: boolean; sharesAbove: (number | null)[] },
 ): Flow {
   const columns = of.sharesAbove.length + 1 + (of.sources.length > 0 ? 1 : 0);
-  const columnWidth = Math.min(210, (width - (columns - 1) * 52) / columns);
+  const between = width < NARROW ? 48 : 84;
+  const columnWidth = Math.min(210, (width - (columns - 1) * between) / columns);
   const step = columns > 1 ? (width - columnWidth) / (columns - 1) : 0;
   const thick = thicknesses(of.sources, of.addsUp);
 

@@ -18,6 +18,9 @@ export default function TracePage() {
   if (error && !trace) return <BrokenPage error={error} />;
   if (!trace) return <Waiting />;
   const { element, value } = trace;
+  // Nobody types a ratio: its cells are those of its two parts.
+  const origin = trace.origin && trace.parts.length === 0 ? <OriginCard trace={trace} origin={trace.origin} /> : null;
+  const isLeaf = trace.children.length === 0;
   const unit = element.unit[language()];
   return (
     <Page
@@ -35,11 +38,12 @@ export default function TracePage() {
           <Card title={t('dashboards.flow')} hint={flowHint(trace)}>
             <TraceFlow trace={trace} />
           </Card>
+          {isLeaf ? origin : null}
           <MembersCard trace={trace} />
           <TraceChildren trace={trace} />
         </Stack>
         <Stack>
-          {trace.origin ? <OriginCard trace={trace} origin={trace.origin} /> : null}
+          {isLeaf ? null : origin}
           <CompletenessCard trace={trace} />
           <UpwardCard trace={trace} />
           <DefinitionCard trace={trace} />
