@@ -156,5 +156,6 @@ export async function movedSince(
     join reports c on c.round_id = b.round_id and c.parent_id = b.org_unit_id and c.approved_version > 0
     left join consolidation_pins p on p.org_unit_id = b.org_unit_id and p.round_id = b.round_id and p.version_no = b.approved_version and p.child_id = c.org_unit_id
     where b.round_id = ${roundId} and b.org_unit_id = any(${orgUnitIds}) and b.approved_version > 0 and p.child_version_no is distinct from c.approved_version
+      and may_read(b.org_unit_id) -- pins that the reader may not see are unknown, which is not "changed"
     group by b.org_unit_id`);
 }
