@@ -71,7 +71,7 @@ export async function saveReport(db: Db, report: Report): Promise<void> {
 /** All rounds, the newest period first. */
 export async function listRounds(db: Db): Promise<Round[]> {
   return db.query(
-    sql`select ${ROUND} from rounds o join periods p on p.id = o.period_id order by p.starts_on desc, o.id desc`,
+    sql`select ${ROUND} from rounds o join pub_periods p on p.id = o.period_id order by p.starts_on desc, o.id desc`,
   );
 }
 
