@@ -142,7 +142,7 @@ export function placeDateLine(doc: Pick<OfficialDocument, 'place' | 'day' | 'dra
 }
 
 /** "ngày 05 tháng 02 năm 2026", as it stands in the date line and under the title of an annex. */
-export function dateInWords(doc: Pick<OfficialDocument, 'day' | 'draft'>): string {
+function dateInWords(doc: Pick<OfficialDocument, 'day' | 'draft'>): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(doc.day) ?? [];
   if (!year || !month || !day) throw new RangeError(`Not a day: ${doc.day}`);
   const monthText = Number(month) < 3 ? month : String(Number(month));

@@ -19,7 +19,7 @@ export const PHU_THO = 69;
 export const MAI_CHAU = 11719;
 
 /** Who takes part in tests: a role at a unit, with what lies under it or without. */
-export const PEOPLE = {
+const PEOPLE = {
   maiChau: { role: 'reporter', orgUnitId: MAI_CHAU, withSubtree: false },
   phuTho: { role: 'coordinator', orgUnitId: PHU_THO, withSubtree: true },
   centre: { role: 'coordinator', orgUnitId: VIET_NAM, withSubtree: true },

@@ -63,9 +63,3 @@ export function useLanguage(): Language {
 export function t(id: SentenceId, values?: Record<string, unknown>): string {
   return i18n._(id, values);
 }
-
-/** The sentence of a refusal or a finding by its code; null when this version of the page does not know the code. */
-export function problemSentence(code: string, details: Record<string, unknown> = {}): string | null {
-  const id = `problems.${code}`;
-  return id in i18n.messages ? i18n._(id, details) : null;
-}

@@ -58,8 +58,3 @@ function follow(changed: () => void): () => void {
 export function useThemeChoice(): ThemeChoice {
   return useSyncExternalStore(follow, () => choice);
 }
-
-/** What is on screen. */
-export function useTheme(): Theme {
-  return useSyncExternalStore(follow, resolved);
-}

@@ -1,6 +1,6 @@
 import type { GridRow } from './entry-grid-model.ts';
 
-export const COLUMNS = ['previous', 'current', 'marks'] as const;
+const COLUMNS = ['previous', 'current', 'marks'] as const;
 export type GridColumn = (typeof COLUMNS)[number];
 
 export interface GridPosition {

@@ -44,13 +44,6 @@ export interface Succession {
 
 export const refuse = problems('org_unit', { unknown: 404, not_open: 422 });
 
-/** Whether a version holds on a day. */
-export function isOpenOn(version: Pick<UnitVersion, 'validFrom' | 'validTo'>, day: Day): boolean {
-  return (
-    (version.validFrom === null || version.validFrom <= day) && (version.validTo === null || day <= version.validTo)
-  );
-}
-
 /** The name of a unit without the words for its kind, as it stands on a tile or after "tỉnh". */
 export function shortName(name: string): string {
   return name.replace(/^(Thành phố|Tỉnh|Phường|Xã|Đặc khu|Thị trấn|Thị xã|Huyện|Quận)\s+/u, '');

@@ -102,7 +102,7 @@ const timelineEntry = z.object({
   reason: z.string(),
 });
 
-export const reportView = z.object({
+const reportView = z.object({
   roundId: z.number(),
   orgUnit: unit.extend({ kind: z.string() }),
   parent: unit.nullable(),

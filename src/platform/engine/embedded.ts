@@ -25,8 +25,8 @@ const SETTINGS = {
   log_timezone: 'UTC',
 };
 
-export const OWNER_ROLE = 'ro_rang_owner';
-export const DATABASE = 'ro_rang';
+const OWNER_ROLE = 'ro_rang_owner';
+const DATABASE = 'ro_rang';
 
 /** Kept beside the data, readable by us alone. `cluster` is set where the data lives outside the directory. */
 type Secrets = { adminPassword: string; ownerPassword: string; cluster: string | null };

@@ -164,10 +164,3 @@ export async function findPicture(
     select bytes, sha256 from evidence where org_unit_id = ${orgUnitId} and round_id = ${roundId} and id = ${id} and kind = 'picture'`);
   return row ?? null;
 }
-
-/** One cell's evidence among those named by a version. */
-export async function evidenceByIds(db: Db, { orgUnitId, roundId }: Place, ids: string[]): Promise<EvidenceRef[]> {
-  return db.query(
-    sql`select ${EVIDENCE} from evidence where org_unit_id = ${orgUnitId} and round_id = ${roundId} and id = any(${ids}::uuid[]) order by added_at, id`,
-  );
-}

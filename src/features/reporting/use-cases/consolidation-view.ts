@@ -34,7 +34,7 @@ export async function figuresFrom(
 }
 
 /** How many children owe a report. */
-export async function childrenExpected(ctx: Ctx, report: reports.Report): Promise<number> {
+async function childrenExpected(ctx: Ctx, report: reports.Report): Promise<number> {
   const counts = await reports.countChildren(ctx.db, report.roundId, [report.orgUnitId]);
   return counts.reduce((sum, { count }) => sum + count, 0);
 }

@@ -1,12 +1,10 @@
-import { allows } from '../../../kernel/access.ts';
 import { dayOf } from '../../../kernel/quantity.ts';
 import { compareVi, matchesSearch } from '../../../kernel/text.ts';
 import { type Ctx, reading } from '../../../platform/context.ts';
 import { FileAnswer } from '../../../platform/file-answer.ts';
 import { listDataElements, periodsByIds, placesIn, type StoredPeriod } from '../../indicators/use-cases.ts';
-import { getUnitOn, namesOf, pathOf } from '../../org-units/use-cases.ts';
+import { getUnitOn, namesOf } from '../../org-units/use-cases.ts';
 import { refuse, type Status } from '../domain/approval.ts';
-import { lateness } from '../domain/schedule.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
 import * as working from '../store/working-copy.ts';
@@ -179,16 +177,6 @@ export const getVersion = (ctx: Ctx, input: ReportRef & { versionNo: number }) =
     );
     return { ...version, decisions };
   });
-
-/** Working days by which something due on a day is late today. */
-export async function lateToday(ctx: Ctx, deadline: string): Promise<number> {
-  return lateness(ctx.today, deadline, await calendarOf(ctx));
-}
-
-/** Whether the actor may read a unit's reports, on the map of a round. */
-export async function mayRead(ctx: Ctx, orgUnitId: number, round: reports.Round): Promise<boolean> {
-  return allows(ctx.actor, 'reports.read', await pathOf(ctx, orgUnitId, round.unitsOn));
-}
 
 /** A picture that proves a cell; open to everyone who may read the figure once it is approved. */
 export const getEvidencePicture = (ctx: Ctx, input: ReportRef & { id: string }): Promise<FileAnswer> =>
