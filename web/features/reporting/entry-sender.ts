@@ -114,13 +114,15 @@ export function createSender({
         if (!(await sendBatch(batch))) break;
       }
     } finally {
-      running = null;
       become({ sending: false });
     }
   };
   const run = () => {
     clearTimeout(timer);
-    running ??= sendAll();
+    // Let go of only afterwards: with nothing to send the work is over before it has a name.
+    running ??= sendAll().finally(() => {
+      running = null;
+    });
     return running;
   };
   return {
