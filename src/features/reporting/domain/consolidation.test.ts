@@ -1,74 +1,114 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DataElement } from '../../indicators/domain/element.ts';
-import { consolidate, groupWords } from './consolidation.ts';
+import { changesBetween, consolidate, groupWords, type PinnedChild, statementsOf } from './consolidation.ts';
 
-type Members = string[] | null;
-
-const ELEMENTS = new Map<number, Pick<DataElement, 'overUnits'>>([
-  [1, { overUnits: 'sum' }],
-  [2, { overUnits: 'union' }],
+const elements = new Map([
+  [1, { overUnits: 'sum' as const }],
+  [2, { overUnits: 'union' as const }],
+  [3, { overUnits: 'ratio' as const }],
 ]);
-const said = { state: 'value' as const, source: 'typed', explanation: '', comment: '' };
-const cell = (key: string, value: number | null, members: Members = null) => ({ ...said, key, value, members });
-const child = (id: number, ...cells: ReturnType<typeof cell>[]) => ({ id, content: { cells } });
-const counted = (count: number) => ({ children: count, units: count });
 
-it('what the units below bring does not change with what the unit above types of its own', () => {
-  const hundredths = fc.integer({ min: 0, max: 10_000_000 }).map((whole) => whole / 100);
-  fc.assert(
-    fc.property(hundredths, fc.array(hundredths, { minLength: 1, maxLength: 8 }), (own, values) => {
-      const children = values.map((value, index) => child(index + 1, cell('1:0', value)));
-      const [withOwn] = consolidate(ELEMENTS, [cell('1:0', own)], children, counted(values.length));
-      const [alone] = consolidate(ELEMENTS, [], children, counted(values.length));
-      expect(withOwn?.childrenValue).toBe(alone?.value);
-    }),
-  );
+const leaf = (id: number, value: number | null, members: string[] | null = null): PinnedChild => ({
+  id,
+  content: {
+    cells: [
+      {
+        key: '1:0',
+        state: value === null ? 'not_applicable' : 'value',
+        value,
+        members: null,
+        source: '',
+        explanation: '',
+        comment: '',
+      },
+      ...(members
+        ? [
+            {
+              key: '2:0',
+              state: 'value' as const,
+              value: members.length,
+              members,
+              source: '',
+              explanation: '',
+              comment: '',
+            },
+          ]
+        : []),
+    ],
+  },
 });
 
-it('units below that find a line not applicable bring nothing, which is not zero', () => {
-  const [figure] = consolidate(ELEMENTS, [cell('1:0', 12)], [child(1, cell('1:0', null))], counted(3));
+it('adds the own figures of a province to those of its pinned children', () => {
+  const [figure] = consolidate(elements, [{ key: '1:0', value: 10, members: null }], [leaf(1, 5), leaf(2, 7)], {
+    children: 3,
+    units: 3,
+  });
   expect(figure).toMatchObject({
-    ownValue: 12,
-    childrenValue: null,
-    value: 12,
-    childrenReported: 1,
+    key: '1:0',
+    ownValue: 10,
+    value: 22,
+    childrenReported: 2,
     childrenExpected: 3,
+    unitsReported: 2,
+    unitsExpected: 3,
   });
 });
 
-it('countries named below and above are counted once in the total', () => {
-  const [figure] = consolidate(
-    ELEMENTS,
-    [cell('2:0', 2, ['LA', 'CN'])],
-    [child(1, cell('2:0', 2, ['LA', 'KR']))],
-    counted(1),
+it('takes from a consolidated child its totals, and from how many units they are', () => {
+  const inner = consolidate(elements, [], [leaf(1, 5), leaf(2, 7)], { children: 2, units: 2 });
+  const outer = consolidate(
+    elements,
+    [],
+    [{ id: 9, content: { cells: [], consolidation: { builtAt: '', pins: [], missing: [], figures: inner } } }],
+    { children: 1, units: 2 },
   );
-  expect(figure).toMatchObject({ ownValue: 2, childrenValue: 2, value: 3, members: ['CN', 'KR', 'LA'] });
+  expect(outer[0]).toMatchObject({ value: 12, childrenReported: 1, unitsReported: 2 });
 });
 
-it('words that differ only in case, spacing or a closing mark are shown once, the most frequent first', () => {
-  const texts = [
-    { body: 'Đường truyền yếu', source: 'Mai Châu' },
-    { body: 'Chưa có kinh phí riêng.', source: 'Bao La' },
-    { body: 'chưa có  kinh phí riêng', source: 'Tam Đảo' },
-    { body: '  ', source: 'Tân Sơn' },
+it('unites the countries that children name, and keeps no ratio', () => {
+  const figures = consolidate(
+    elements,
+    [{ key: '3:0', value: 50, members: null }],
+    [leaf(1, 1, ['LA', 'CN']), leaf(2, 1, ['LA'])],
+    { children: 2, units: 2 },
+  );
+  expect(figures.find(({ key }) => key === '2:0')).toMatchObject({ value: 2, members: ['CN', 'LA'] });
+  expect(figures.some(({ key }) => key === '3:0')).toBe(false);
+});
+
+it('shows what rebuilding would change, and nothing else', () => {
+  const before = [
+    { key: '1:0', value: 5 },
+    { key: '2:0', value: 1 },
   ];
-  expect(groupWords(texts)).toEqual([
-    { body: 'Chưa có kinh phí riêng.', addressee: null, sources: ['Bao La', 'Tam Đảo'] },
-    { body: 'Đường truyền yếu', addressee: null, sources: ['Mai Châu'] },
+  const after = [
+    { key: '1:0', value: 6 },
+    { key: '2:0', value: 1 },
+    { key: '1:7', value: 3 },
+  ];
+  expect(changesBetween(before, after)).toEqual([
+    { key: '1:0', before: 5, after: 6 },
+    { key: '1:7', before: null, after: 3 },
   ]);
 });
 
-it('the same recommendation to two bodies stays two recommendations', () => {
-  const asked = (addressee: string, source: string) => ({ body: 'Hỗ trợ biên dịch viên', addressee, source });
+it('shows the same words once, with everyone who wrote them, the most frequent first', () => {
   const groups = groupWords([
-    asked('Sở Ngoại vụ', 'Mai Châu'),
-    asked('Sở Nội vụ', 'Bao La'),
-    asked('sở ngoại vụ', 'Tam Đảo'),
+    { body: 'Thiếu biên dịch.', source: 'A' },
+    { body: 'Chưa có kinh phí.', source: 'A' },
+    { body: 'thiếu  biên dịch', source: 'B' },
+    { body: '  ', source: 'C' },
   ]);
-  expect(groups.map(({ addressee, sources }) => [addressee, sources])).toEqual([
-    ['Sở Ngoại vụ', ['Mai Châu', 'Tam Đảo']],
-    ['Sở Nội vụ', ['Bao La']],
+  expect(groups).toEqual([
+    { body: 'Thiếu biên dịch.', sources: ['A', 'B'] },
+    { body: 'Chưa có kinh phí.', sources: ['A'] },
+  ]);
+});
+
+it('takes a section apart into its statements', () => {
+  expect(statementsOf('Đã họp 2 cuộc. Số 05/BC-UBND đã gửi.\n\nChưa có kinh phí; Cần hỗ trợ.')).toEqual([
+    'Đã họp 2 cuộc.',
+    'Số 05/BC-UBND đã gửi.',
+    'Chưa có kinh phí;',
+    'Cần hỗ trợ.',
   ]);
 });

@@ -1,7 +1,7 @@
 import type { Words } from '../../../kernel/words.ts';
 
 /** The level of a unit in a regime: who fills what, and by when. */
-export const LEVELS = ['commune', 'province', 'ministry', 'centre'] as const;
+export const LEVELS = ['commune', 'district', 'province', 'ministry', 'centre'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** A line of a table: a heading, or a data element with its total and, when it has a disaggregation, its options. */

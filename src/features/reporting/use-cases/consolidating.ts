@@ -6,7 +6,7 @@ import { type Ctx, inTransaction, reading } from '../../../platform/context.ts';
 import { catalogue, placesIn, totalsOf, valuesOf } from '../../indicators/use-cases.ts';
 import { getUnitOn, namesOf } from '../../org-units/use-cases.ts';
 import { isOpen, refuse, STATUSES, type Status } from '../domain/approval.ts';
-import { changesBetween, contributionsOf, groupWords } from '../domain/consolidation.ts';
+import { changesBetween, contributionsOf, groupWords, statementsOf } from '../domain/consolidation.ts';
 import type { Figure } from '../domain/report.ts';
 import { tableRows } from '../domain/table-rows.ts';
 import * as reports from '../store/reports.ts';
@@ -204,7 +204,9 @@ export const getChildWords = (ctx: Ctx, input: ReportRef & { key: string; page: 
       const source = { id: orgUnitId, name: names.get(orgUnitId) ?? '', versionNo };
       if (section.kind === 'recommendations')
         return content.recommendations.map(({ body, addressee }) => ({ body, addressee, source }));
-      return content.sections.filter(({ key }) => key === input.key).map(({ body }) => ({ body, source }));
+      return content.sections
+        .filter(({ key }) => key === input.key)
+        .flatMap(({ body }) => statementsOf(body).map((statement) => ({ body: statement, source })));
     });
     const groups = groupWords(texts);
     const spoke = new Set(texts.filter(({ body }) => body.trim() !== '').map(({ source }) => source.id));

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { allowsAt } from '../../../kernel/access.ts';
+import { canonicalText } from '../../../kernel/canonical.ts';
 import { numberLine, type OfficialDocument } from '../../../kernel/official-document.ts';
 import { compareVi } from '../../../kernel/text.ts';
 import { audit } from '../../../platform/audit.ts';
@@ -183,7 +184,7 @@ export const issueDocument = (ctx: Ctx, input: ReportRef & { bodyId: number; ver
       issuedAt: ctx.now,
       issuedBy: ctx.actor.name,
       figures,
-      contentHash: hash(JSON.stringify(document)),
+      contentHash: hash(canonicalText(document)),
     };
     await documents.insertDocument(ctx.db, stored, document, files);
     await audit(ctx, 'document.issue', {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { allows, allowsAt } from '../../../kernel/access.ts';
+import { canonicalText } from '../../../kernel/canonical.ts';
 import { audit } from '../../../platform/audit.ts';
 import { type Ctx, inTransaction } from '../../../platform/context.ts';
 import { announce } from '../../../platform/live.ts';
@@ -25,9 +26,9 @@ import {
   standingOf,
 } from './load.ts';
 
-/** Same content, same hash, on every machine: a version can prove that it is what was approved. */
+/** Same content, same hash, also when taken from what was read back: a version can prove that it is what was approved. */
 export const hashOf = (content: ReportContent): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  createHash('sha256').update(canonicalText(content)).digest('hex');
 
 const subjectOf = ({ roundId, orgUnitId }: ReportRef) => `report ${roundId}/${orgUnitId}`;
 
