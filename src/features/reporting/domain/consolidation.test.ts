@@ -99,8 +99,8 @@ it('shows the same words once, with everyone who wrote them, the most frequent f
     { body: '  ', source: 'C' },
   ]);
   expect(groups).toEqual([
-    { body: 'Thiếu biên dịch.', sources: ['A', 'B'] },
-    { body: 'Chưa có kinh phí.', sources: ['A'] },
+    { body: 'Thiếu biên dịch.', addressee: null, sources: ['A', 'B'] },
+    { body: 'Chưa có kinh phí.', addressee: null, sources: ['A'] },
   ]);
 });
 

@@ -81,6 +81,14 @@ const sameness = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/[.;,]+$/, '');
 
+/** A section as the statements it is made of, so that what several units say can be put together. */
+export function statementsOf(body: string): string[] {
+  return body
+    .split(/\n+|(?<=[.!?;])\s+(?=\p{Lu})/u)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '');
+}
+
 /**
  * Texts that say the same are shown once with all who wrote them; the most frequent first. Two recommendations say the
  * same only when they ask the same body.
