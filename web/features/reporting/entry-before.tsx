@@ -7,11 +7,16 @@ import { Chip } from '../../ui/chip.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import style from './entry.module.css';
 import { cellOf } from './entry-changes.ts';
-import { findingSentence, isGap } from './entry-check.ts';
-import { jumpTo } from './entry-jump.ts';
+import { findingId, findingSentence, isGap } from './entry-check.ts';
+import { jumpTo, jumpToItem } from './entry-jump.ts';
 import { lineOf } from './entry-rows.ts';
 import type { Entry } from './entry-state.ts';
+import { itemName } from './report-changed-dialog.tsx';
+import type { ReportView } from './report-query.ts';
 import { inLanguage } from './report-words.ts';
+
+/** So many are told at once; the rest follows when asked for, so that what is beside stays in sight. */
+const SHOWN = 3;
 
 interface BeforeProps {
   entry: Entry;
@@ -20,14 +25,16 @@ interface BeforeProps {
 
 /** What must be mended, explained or filled in before the report can be handed in. */
 export function BeforeSubmission({ entry, findings }: BeforeProps) {
+  const { report } = entry;
   const gaps = findings.filter(isGap);
   const errors = findings.filter((one) => one.severity === 'error' && !isGap(one));
   const warnings = findings.filter(({ severity }) => severity === 'warning');
   const [writing, setWriting] = useState<string | null>(null);
   const silent = warnings.filter(({ explained, at }) => !explained || at.key === writing);
-  const blocking = errors.length + gaps.length + silent.length;
+  const open = [...errors, ...silent];
+  const blocking = open.length + gaps.length;
   const line = (finding: Finding) => (
-    <FindingLine key={`${finding.code} ${finding.at.key}`} entry={entry} finding={finding} onWriting={setWriting} />
+    <FindingLine key={findingId(finding)} entry={entry} finding={finding} onWriting={setWriting} />
   );
   const hint =
     blocking === 0
@@ -35,7 +42,14 @@ export function BeforeSubmission({ entry, findings }: BeforeProps) {
       : t('reporting.entry_before_hint', { errors: errors.length, warnings: silent.length, gaps: gaps.length });
   return (
     <Card title={t('reporting.entry_before')} hint={hint}>
+      <Returned report={report} />
       <ul className={style.findings}>{[...errors, ...silent].map(line)}</ul>
+      {open.length > SHOWN ? (
+        <details className={style.details}>
+          <summary>{t('reporting.entry_more', { count: open.length - SHOWN })}</summary>
+          <ul className={style.findings}>{open.slice(SHOWN).map(line)}</ul>
+        </details>
+      ) : null}
       {gaps.length > 0 ? <Gaps entry={entry} gaps={gaps} /> : null}
       {warnings.length > silent.length ? (
         <details className={style.details}>
@@ -116,5 +130,27 @@ function Gaps({ entry, gaps }: { entry: Entry; gaps: Finding[] }) {
         ))}
       </ul>
     </details>
+  );
+}
+
+/** What was returned or reopened by name, each with its reason: where the work of correction begins. */
+function Returned({ report }: { report: ReportView }) {
+  if (report.returned.length === 0) return null;
+  return (
+    <ul className={style.findings}>
+      {report.returned.map(({ item, reason }) => (
+        <li key={item}>
+          <Chip tone="waiting">
+            {t(report.status === 'reopened' ? 'reporting.entry_item_reopened' : 'reporting.entry_item_returned')}
+          </Chip>
+          <p>
+            <button type="button" className={style.link} onClick={() => jumpToItem(item)}>
+              {itemName(report, item)}
+            </button>
+          </p>
+          <q>{reason}</q>
+        </li>
+      ))}
+    </ul>
   );
 }

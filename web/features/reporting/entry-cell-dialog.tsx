@@ -6,7 +6,7 @@ import { TextArea } from '../../ui/field.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
 import style from './entry.module.css';
 import { cellOf } from './entry-changes.ts';
-import { findingBesideCell, isGap } from './entry-check.ts';
+import { findingBesideCell, findingId, isGap } from './entry-check.ts';
 import { EvidenceForm } from './entry-evidence-form.tsx';
 import { EvidenceList } from './entry-evidence-list.tsx';
 import { lineOf } from './entry-rows.ts';
@@ -44,7 +44,7 @@ export function CellDialog({ entry, cellKey, findings, onClose }: CellDialogProp
         {line.row.element ? <p className={style.help}>{inLanguage(line.row.element.definition)}</p> : null}
         <ul className={style.notes}>
           {found.map((finding) => (
-            <li key={finding.code}>{findingBesideCell(report, finding)}</li>
+            <li key={findingId(finding)}>{findingBesideCell(report, finding)}</li>
           ))}
         </ul>
         <CellWords entry={entry} cellKey={cellKey} open={open && said.state !== 'empty'} />

@@ -57,3 +57,7 @@ export function findingBesideCell(report: ReportView, finding: Finding): string 
 
 /** What is merely not filled in yet; it is counted, not told cell by cell. */
 export const isGap = ({ code }: Finding): boolean => code === 'required_cell' || code === 'required_section';
+
+/** Tells findings of one report apart: one cell may be compared with two others. */
+export const findingId = ({ code, at, values }: Finding): string =>
+  [code, at.key, ...Object.values(values).filter((value) => typeof value === 'string')].join(' ');

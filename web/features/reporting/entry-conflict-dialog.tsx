@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatInstant } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -47,6 +47,12 @@ export function ConflictDialog({ entry }: { entry: Entry }) {
   const [later, setLater] = useState(false);
   const conflicts = [...entry.changes.values()].filter(({ stop }) => stop?.kind === 'conflict');
   const [first] = conflicts;
+  const question = useRef<HTMLParagraphElement>(null);
+  const asked = first && !later ? `${first.kind}:${first.key}` : null;
+  // It opens under the hands of someone who types: the next key must not be an answer.
+  useEffect(() => {
+    if (asked) question.current?.focus();
+  }, [asked]);
   if (first?.stop?.kind !== 'conflict') return null;
   if (later) return <Undecided count={conflicts.length} onOpen={() => setLater(false)} />;
   const { theirs } = first.stop;
@@ -63,14 +69,16 @@ export function ConflictDialog({ entry }: { entry: Entry }) {
   );
   return (
     <Dialog
-      key={`${first.kind}:${first.key}`}
+      key={asked}
       open
       title={t('reporting.entry_conflict_title')}
       actions={actions}
       onClose={() => setLater(true)}
       wide
     >
-      <p>{t('reporting.entry_conflict_text', { name: changeName(entry, first), more: conflicts.length - 1 })}</p>
+      <p ref={question} tabIndex={-1} className={style.question}>
+        {t('reporting.entry_conflict_text', { name: changeName(entry, first), more: conflicts.length - 1 })}
+      </p>
       <div className={style.sides}>
         <section>
           <h3>{t('reporting.entry_conflict_mine')}</h3>

@@ -11,7 +11,9 @@ interface Place {
 
 function elementAt({ kind, key }: Place): HTMLElement | null {
   const named = CSS.escape(key);
-  return document.querySelector<HTMLElement>(kind === 'cell' ? `tr[data-row="${named}"] [data-cell$=":current"]` : `[data-section="${named}"]`);
+  return document.querySelector<HTMLElement>(
+    kind === 'cell' ? `tr[data-row="${named}"] [data-cell$=":current"]` : `[data-section="${named}"]`,
+  );
 }
 
 let elsewhere: ((at: Place) => void) | null = null;
@@ -39,9 +41,11 @@ export function jumpTo(at: Place, mayBring = true): void {
   else if (mayBring) elsewhere?.(at);
 }
 
-/** Puts the focus where the address asks for it: `?o=cell:12:0`, `?o=section:III`. */
-export function jumpToAsked(search: string): void {
-  const item = new URLSearchParams(search).get('o') ?? '';
+/** The same for an item: `cell:12:0`, `section:III`. */
+export function jumpToItem(item: string): void {
   const [, kind, key] = /^(cell|section):(.+)$/.exec(item) ?? [];
-  if (kind && key) jumpTo({ kind: kind as 'cell' | 'section', key: key });
+  if (kind && key) jumpTo({ kind: kind as 'cell' | 'section', key });
 }
+
+/** Puts the focus where the address asks for it: `?o=cell:12:0`. */
+export const jumpToAsked = (search: string): void => jumpToItem(new URLSearchParams(search).get('o') ?? '');

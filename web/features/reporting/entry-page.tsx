@@ -1,7 +1,6 @@
 import { t } from '../../app/i18n.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
-import { SaveState } from '../../ui/save-state.tsx';
 import { useEntry } from './entry-state.ts';
 import { SubmitReport } from './entry-submit.tsx';
 import { ReportEntry } from './report-entry.tsx';
@@ -16,7 +15,6 @@ export function EntryPage({ report }: { report: ReportView }) {
   const branch = report.consolidation !== null;
   const actions = (
     <>
-      {report.can.edit ? <SaveState status={entry.status} /> : null}
       {branch ? (
         <ButtonLink href={consolidationHref(ref)} look={report.can.edit ? 'act' : 'plain'}>
           {t('reporting.report_to_consolidation')}

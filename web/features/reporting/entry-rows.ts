@@ -72,10 +72,10 @@ function kindOf(row: ReportRow, { report, mayEdit }: Beside): CellRow['kind'] {
 
 function sourceOf(row: ReportRow, report: ReportView): CellRow['source'] {
   if (row.kind === 'ratio') return { text: t('reporting.entry_source_derived'), derived: true };
-  const source = report.cells.find(({ key }) => key === row.key)?.source ?? 'typed';
-  return source === 'typed' || source === ''
-    ? { text: t('reporting.entry_source_typed') }
-    : { text: source, derived: true };
+  const cell = report.cells.find(({ key }) => key === row.key);
+  if (!cell && !report.can.edit) return { text: '' };
+  const source = cell?.source ?? 'typed';
+  return { text: source === 'typed' || source === '' ? t('reporting.entry_source_typed') : source };
 }
 
 function cellRow(

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
 import { notify } from '../../ui/notices.tsx';
 import style from './entry.module.css';
-import { findingSentence, findingsOnScreen } from './entry-check.ts';
+import { findingId, findingSentence, findingsOnScreen } from './entry-check.ts';
 import { jumpTo } from './entry-jump.ts';
 import type { Entry } from './entry-state.ts';
 import { ChangedElsewhere } from './report-changed-dialog.tsx';
@@ -112,7 +112,7 @@ function NotYet({ report, findings, onClose }: NotYetProps) {
     >
       <ul className={style.findings}>
         {findings.map((finding) => (
-          <li key={`${finding.code} ${finding.at.key}`}>
+          <li key={findingId(finding)}>
             <button type="button" className={style.link} onClick={() => go(finding)}>
               {findingSentence(report, finding)}
             </button>

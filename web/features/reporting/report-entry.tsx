@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { Columns, Stack } from '../../ui/page.tsx';
 import style from './entry.module.css';
@@ -8,6 +9,7 @@ import { findingsOnScreen } from './entry-check.ts';
 import { ConflictDialog } from './entry-conflict-dialog.tsx';
 import { EntryHistory } from './entry-history.tsx';
 import { RecommendationList } from './entry-recommendations.tsx';
+import { BEFORE_ID, SaveBar } from './entry-save-bar.tsx';
 import { SectionField } from './entry-section.tsx';
 import type { Entry } from './entry-state.ts';
 import { EntryTables } from './entry-tables.tsx';
@@ -39,6 +41,7 @@ export function ReportEntry({ entry, parts = ALL }: ReportEntryProps) {
   );
   return (
     <>
+      {report.can.edit ? <SaveBar entry={entry} findings={findings} /> : null}
       <Unsent entry={entry} />
       <Columns>
         <Stack>
@@ -59,11 +62,15 @@ export function ReportEntry({ entry, parts = ALL }: ReportEntryProps) {
             </Card>
           ) : null}
         </Stack>
-        <Stack>
-          {report.can.edit ? <BeforeSubmission entry={entry} findings={findings} /> : null}
+        <aside className={style.aside} aria-label={t('reporting.entry_beside')}>
+          {report.can.edit ? (
+            <div id={BEFORE_ID} className={style.anchor}>
+              <BeforeSubmission entry={entry} findings={findings} />
+            </div>
+          ) : null}
           {parts.includes('tables') ? <WhereItGoes report={report} cellKey={selected} /> : null}
           <EntryHistory report={report} />
-        </Stack>
+        </aside>
       </Columns>
       {opened ? (
         <CellDialog entry={entry} cellKey={opened} findings={findings} onClose={() => setOpened(null)} />

@@ -78,7 +78,10 @@ const columnsOf = (ky: string): TableColumn<ReportLine>[] => [
 ];
 
 /** The server sorts, by name and over all pages; sorting one page would mislead. */
-const columns = (ky: string) => columnsOf(ky).map((column) => ({ ...column, sortable: false }));
+const columns = (ky: string, lines: ReportLine[]) =>
+  columnsOf(ky)
+    .filter(({ id }) => id !== 'below' || lines.some(hasBelow))
+    .map((column) => ({ ...column, sortable: false }));
 
 function useReportsBelow(input: { roundId: number; parentId: number; status?: Status; q?: string; page: number }) {
   const client = useQueryClient();
@@ -141,7 +144,7 @@ export function ReportsBelow({ roundId, above, ky }: BelowProps) {
       </div>
       <DataTable
         caption={t('reporting.report_below', { count: data.total })}
-        columns={columns(ky)}
+        columns={columns(ky, data.reports)}
         rows={data.reports}
         rowKey={({ orgUnit }) => orgUnit.id}
         empty={<EmptyState title={t('reporting.report_none_found')} />}

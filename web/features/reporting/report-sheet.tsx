@@ -88,13 +88,13 @@ function SheetTable(props: TableProps) {
 }
 
 function SheetLine(props: TableProps & { row: ReportRow }) {
-  const { row, report, previous, changed, act, below } = props;
+  const { row, changed, act, below } = props;
   const { key } = row;
   if (key === undefined) {
     return (
       <tr className={style.heading}>
         <td className={style.number}>{row.number}</td>
-        <th scope="rowgroup" colSpan={4}>
+        <th scope="rowgroup" colSpan={COLUMNS}>
           {inLanguage(row.label)}
         </th>
       </tr>
@@ -102,7 +102,6 @@ function SheetLine(props: TableProps & { row: ReportRow }) {
   }
   const item = `cell:${key}`;
   const name = lineName(row);
-  const before = previous?.cells.find((cell) => cell.key === key);
   return (
     <tr data-row={key} data-changed={changed.has(item) || undefined}>
       <td className={style.number}>{row.number}</td>
@@ -113,7 +112,7 @@ function SheetLine(props: TableProps & { row: ReportRow }) {
         {row.kind === 'ratio' ? null : below?.(item, name)}
       </th>
       <td className={style.unit}>{inLanguage(row.unit)}</td>
-      {previous ? <td className={style.value}>{saidWords(before, memberNames(report.members))}</td> : null}
+      {props.previous ? <PreviousValue {...props} cellKey={key} /> : null}
       <td className={style.value} data-cell={`${key}:current`} tabIndex={-1}>
         <LineValue {...props} cellKey={key} />
       </td>
@@ -122,16 +121,38 @@ function SheetLine(props: TableProps & { row: ReportRow }) {
   );
 }
 
+/** More than there are: a heading goes over all columns. */
+const COLUMNS = 9;
+
 type LineProps = TableProps & { row: ReportRow; cellKey: string };
+
+/** What stood here in the period before; a ratio is taken from its parts of then. */
+function PreviousValue({ report, previous, row, cellKey }: LineProps) {
+  const cells = previous?.cells ?? [];
+  const before = cells.find(({ key }) => key === cellKey);
+  const words =
+    row.kind === 'ratio' && row.element
+      ? formatQuantity(ratioFrom(row.element, cells), row.decimals)
+      : saidWords(before, memberNames(report.members));
+  return <td className={style.value}>{words}</td>;
+}
+
+type Parts = { key: string; state?: string; value: number | null; members: string[] | null }[];
+
+/** A ratio from the cells of its two parts. */
+function ratioFrom(element: NonNullable<ReportRow['element']>, parts: Parts): number | null {
+  const cells = parts.map(
+    (part) => [part.key, { ...part, state: (part.state ?? 'value') as 'value', explanation: '' }] as const,
+  );
+  return ratioOf(element, new Map(cells));
+}
 
 /** The value with the way to its source; of a consolidated report the total, with how much of it is in. */
 function LineValue({ report, content, figures, row, cellKey }: LineProps) {
   const href = `/truy-vet/${report.period.id}/${report.orgUnit.id}/${cellKey}`;
   const link = (words: string) => (words === MISSING ? <span>{MISSING}</span> : <a href={href}>{words}</a>);
   if (row.kind === 'ratio' && row.element) {
-    const said = figures ? figures.map((figure) => ({ ...figure, state: 'value' })) : content.cells;
-    const cells = new Map(said.map((cell) => [cell.key, { ...cell, state: cell.state as 'value', explanation: '' }]));
-    return link(formatQuantity(ratioOf(row.element, cells), row.decimals));
+    return link(formatQuantity(ratioFrom(row.element, figures ?? content.cells), row.decimals));
   }
   const figure = figures?.find(({ key }) => key === cellKey);
   if (!figures) return link(saidWords(cellIn(content, cellKey), memberNames(report.members)));

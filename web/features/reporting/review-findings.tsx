@@ -4,7 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import style from './entry.module.css';
 import { cellOf } from './entry-changes.ts';
-import { findingSentence } from './entry-check.ts';
+import { findingId, findingSentence } from './entry-check.ts';
 import { jumpTo } from './entry-jump.ts';
 import type { ReportView } from './report-query.ts';
 
@@ -18,7 +18,7 @@ export function ReviewFindings({ report, findings }: { report: ReportView; findi
     <Card title={t('reporting.review_findings')} hint={hint}>
       <ul className={style.findings}>
         {findings.map((finding) => (
-          <li key={`${finding.code} ${finding.at.key}`}>
+          <li key={findingId(finding)}>
             <Chip tone={finding.explained ? 'done' : 'waiting'}>
               {t(finding.explained ? 'reporting.entry_is_explained' : 'reporting.review_unexplained')}
             </Chip>

@@ -6,6 +6,7 @@ import { useMe } from '../../app/session.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Columns, Stack } from '../../ui/page.tsx';
+import style from './entry.module.css';
 import { findingsOnScreen, isGap } from './entry-check.ts';
 import { EntryHistory } from './entry-history.tsx';
 import { ReportHead } from './report-head.tsx';
@@ -55,11 +56,11 @@ export function ReviewPage({ report }: { report: ReportView }) {
             below={(item, name) => <ReturnReason returns={returns} item={item} name={name} />}
           />
         </Stack>
-        <Stack>
+        <aside className={style.aside} aria-label={t('reporting.review_beside')}>
           <ReturnList report={report} returns={returns} />
           <ReviewFindings report={report} findings={findings} />
           <EntryHistory report={report} />
-        </Stack>
+        </aside>
       </Columns>
     </ReportHead>
   );

@@ -8,7 +8,7 @@ import { Card } from '../../ui/card.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { notify } from '../../ui/notices.tsx';
 import style from './entry.module.css';
-import { jumpTo } from './entry-jump.ts';
+import { jumpToItem } from './entry-jump.ts';
 import { itemName } from './report-changed-dialog.tsx';
 import type { Item } from './report-content.ts';
 import { type ReportView, reportKey } from './report-query.ts';
@@ -77,11 +77,6 @@ function useReturn(report: ReportView, returns: Returns) {
   });
 }
 
-function goTo(item: Item): void {
-  const [, kind, key] = /^(cell|section):(.+)$/.exec(item) ?? [];
-  if (kind && key) jumpTo({ kind: kind as 'cell' | 'section', key });
-}
-
 /** What will be returned, with its reasons, and the act itself. Only what stands here opens again for the unit. */
 export function ReturnList({ report, returns }: { report: ReportView; returns: Returns }) {
   const [asked, setAsked] = useState(false);
@@ -91,7 +86,7 @@ export function ReturnList({ report, returns }: { report: ReportView; returns: R
   const send = () => {
     setAsked(true);
     if (silent.length === 0) act.mutate();
-    else goTo(silent[0] ?? '');
+    else jumpToItem(silent[0] ?? '');
   };
   return (
     <Card
@@ -101,7 +96,7 @@ export function ReturnList({ report, returns }: { report: ReportView; returns: R
       <ul className={style.findings}>
         {items.map((item) => (
           <li key={item}>
-            <button type="button" className={style.link} onClick={() => goTo(item)}>
+            <button type="button" className={style.link} onClick={() => jumpToItem(item)}>
               {itemName(report, item)}
             </button>
             <p>{reasons[item]?.trim() || t('reporting.review_no_reason')}</p>
