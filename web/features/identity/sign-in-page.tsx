@@ -11,7 +11,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextField } from '../../ui/field.tsx';
-import style from './sign-in-page.module.css';
+import style from './door.module.css';
 
 type DemoAccount = Output<'GET /demo-accounts'>[number];
 
