@@ -190,7 +190,6 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
 function addPages(app: FastifyInstance, webDir: string): void {
   void app.register(fastifyStatic, {
     root: webDir,
-    wildcard: false,
     setHeaders: (reply, path) => {
       // Built files carry a hash in their name; the page that names them must always be fresh.
       void reply.header(
@@ -265,8 +264,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   if (webDir) addPages(app, webDir);
   app.setNotFoundHandler((request, reply) => {
     // Every address of the pages is answered by the one page; it knows its own addresses.
-    if (webDir && request.method === 'GET' && !request.url.startsWith('/api/'))
-      return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url);
+    if (webDir && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return sendProblem(refuse('not_found'), request, reply);
   });
   return app;

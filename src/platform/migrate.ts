@@ -72,7 +72,8 @@ export async function migrate(ownerUrl: string, role: AppRole): Promise<string[]
         await tx.query(sql`insert into schema_migrations (name, hash) values (${name}, ${hash})`);
         fresh.push(name);
       }
-      if (fresh.length > 0) await runScript(tx, privileges(role.name));
+      // At every start: a database restored elsewhere brings its tables, and not the rights of a role that was not there.
+      await runScript(tx, privileges(role.name));
       return fresh;
     });
   } finally {
