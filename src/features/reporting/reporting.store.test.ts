@@ -374,6 +374,8 @@ it('traces the national figure to the commune’s cell in three steps', async ()
     explanation: 'đã bỏ lượt trùng',
   });
   expect(cell.origin.returns[0].reason).toContain('minh chứng');
+  const notReturned = await office.call('auditor', `GET /trace/${country.period.id}/${MAI_CHAU}/${cellOf('TT01')}`);
+  expect(notReturned.body.origin.returns).toEqual([]);
   expect(cell.origin.versions.map(({ value }: { value: number }) => value)).toEqual([58730, 57000]);
   expect(cell.upward.map(({ id }: { id: number }) => id)).toEqual([MAI_CHAU, PHU_THO, VIET_NAM]);
 });

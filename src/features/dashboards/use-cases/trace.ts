@@ -171,7 +171,8 @@ export const getTrace = (ctx: Ctx, input: { periodId: number; orgUnitId: number;
               };
             })
           : [],
-      ownValue: approved?.ownValue ?? null,
+      // Nobody types a ratio: what lies under its key here is its numerator.
+      ownValue: element.kind === 'ratio' ? null : (approved?.ownValue ?? null),
       children: brought.slice(from, from + PAGE_SIZE),
       childrenTotal: brought.length,
       page: input.page,

@@ -115,6 +115,18 @@ export async function returnedItems(
     select item, reason from returned_items where org_unit_id = ${orgUnitId} and round_id = ${roundId} and version_no = ${versionNo} order by item`);
 }
 
+/** Every return that named one item, oldest first, with the reason given for that item. */
+export async function returnsOfItem(
+  db: Db,
+  { orgUnitId, roundId }: Place,
+  item: string,
+): Promise<{ at: string; byName: string; reason: string }[]> {
+  return db.query(sql`
+    select d.decided_at as at, d.decided_by_name as "byName", i.reason from returned_items i
+    join report_decisions d on d.org_unit_id = i.org_unit_id and d.round_id = i.round_id and d.version_no = i.version_no and d.decision = 'returned'
+    where i.org_unit_id = ${orgUnitId} and i.round_id = ${roundId} and i.item = ${item} order by d.decided_at, d.id`);
+}
+
 /** How many items were returned, by unit, for the version each unit submitted last. */
 export async function countReturned(
   db: Db,

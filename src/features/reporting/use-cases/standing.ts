@@ -2,7 +2,7 @@ import { dayOf } from '../../../kernel/quantity.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { parseCellKey } from '../../indicators/domain/element.ts';
 import { periodsByIds, type StoredPeriod } from '../../indicators/use-cases.ts';
-import { refuse } from '../domain/approval.ts';
+import { cellItem, refuse } from '../domain/approval.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
 import * as working from '../store/working-copy.ts';
@@ -97,9 +97,7 @@ export async function originOf(
     source: approved.source,
     explanation: approved.explanation,
     evidence,
-    returns: decisions
-      .filter(({ decision }) => decision === 'returned')
-      .map((one) => ({ at: one.decidedAt, byName: one.decidedByName, reason: one.reason })),
+    returns: await versions.returnsOfItem(ctx.db, ref, cellItem(key)),
     versions: through.map((one) => ({
       versionNo: one.versionNo,
       value: one.total ?? one.cell?.value ?? null,
