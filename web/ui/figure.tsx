@@ -12,6 +12,8 @@ export interface Completeness {
   expected: number;
   /** The whole sentence: "31/34 tỉnh đã duyệt". */
   text: string;
+  /** How it stands, where the page knows better than by the share alone, such as before the deadline. */
+  tone?: Tone;
 }
 
 export interface FigureProps {
@@ -31,7 +33,8 @@ export interface FigureProps {
   children?: ReactNode;
 }
 
-function toneOf({ reported, expected }: Completeness): Tone {
+function toneOf({ reported, expected, tone }: Completeness): Tone {
+  if (tone) return tone;
   if (reported >= expected && expected > 0) return 'done';
   return reported * 2 >= expected && reported > 0 ? 'waiting' : 'late';
 }

@@ -3,7 +3,7 @@ import { PROVINCE_TILES, type TilePlace } from '../../ui/province-tiles.ts';
 import type { StateShare } from '../../ui/state-bar.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { programmeAddress, reportAddress } from './addresses.ts';
-import type { Child, Overview } from './overview-changes.ts';
+import type { Child, KeyFigure, Overview } from './overview-changes.ts';
 
 const TONES = { approved: 'done', waiting: 'waiting', open: 'none', late: 'late' } satisfies Record<
   Child['state'],
@@ -13,6 +13,16 @@ const STATES = Object.keys(TONES) as Child['state'][];
 const PLACES = new Map(PROVINCE_TILES.map((place) => [place.code, place]));
 
 export const toneOfState = (state: Child['state']): Tone => TONES[state];
+
+/** An incomplete figure is late only where a report below is; before the deadline it is merely not there yet. */
+export function toneOfCompleteness(
+  { childrenReported, childrenExpected }: Pick<KeyFigure, 'childrenReported' | 'childrenExpected'>,
+  children: Child[],
+): Tone {
+  if (childrenReported >= childrenExpected) return 'done';
+  if (children.some(({ state }) => state === 'late')) return 'late';
+  return childrenReported > 0 ? 'waiting' : 'none';
+}
 
 /** A unit with others below it leads one level down; a unit without leads to its report. */
 export const hasUnitsBelow = (child: Child): boolean => child.childrenExpected > 0;

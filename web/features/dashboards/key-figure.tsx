@@ -5,6 +5,7 @@ import { periodName } from '../../app/period-name.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { Spark } from '../../ui/spark.tsx';
 import { traceAddress } from './addresses.ts';
+import { toneOfCompleteness } from './child-states.ts';
 import style from './key-figure.module.css';
 import type { KeyFigure, Overview } from './overview-changes.ts';
 
@@ -18,7 +19,7 @@ const nameOf = (periodKey: string) => periodName(parsePeriodKey(ANY_RULE, period
 
 interface KeyFigureProps {
   figure: KeyFigure;
-  overview: Pick<Overview, 'period' | 'orgUnit'>;
+  overview: Pick<Overview, 'period' | 'orgUnit' | 'children'>;
   /** What the units directly below are: 'province', 'commune' or 'unit'. */
   below: string;
   changed: boolean;
@@ -36,7 +37,12 @@ export function KeyFigureCard({ figure, overview, below, changed }: KeyFigurePro
         decimals={figure.decimals}
         unit={figure.unit[language()]}
         target={figure.target}
-        completeness={{ reported, expected, text: t('dashboards.completeness', { below, reported, expected }) }}
+        completeness={{
+          reported,
+          expected,
+          text: t('dashboards.completeness', { below, reported, expected }),
+          tone: toneOfCompleteness(figure, overview.children),
+        }}
         freshness={
           figure.recomputedAt ? t('dashboards.freshness', { at: formatInstant(figure.recomputedAt) }) : undefined
         }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changesBetween, type Overview } from './overview-changes.ts';
+import { changesBetween, type Overview, togetherWith } from './overview-changes.ts';
 
 const overview = (value: number | null, state: 'approved' | 'waiting', unitId = 1) =>
   ({
@@ -26,4 +26,20 @@ it('says nothing when nothing moved, or when the page went to another unit', () 
   expect(changesBetween(overview(5, 'waiting'), overview(5, 'waiting'))).toBeNull();
   expect(changesBetween(overview(5, 'waiting', 1), overview(6, 'waiting', 25))).toBeNull();
   expect(changesBetween(null, overview(5, 'waiting'))).toBeNull();
+});
+
+it('an approval and the totals that follow it are told as one change', () => {
+  const state = { id: 25, before: 'waiting', after: 'approved' } as const;
+  const approval = { figures: [{ key: '1:0', before: 5, after: 7 }], children: [state] };
+  const totals = { figures: [{ key: '1:0', before: 7, after: 9 }], children: [] };
+  expect(togetherWith(approval, totals)).toEqual({
+    figures: [{ key: '1:0', before: 5, after: 9 }],
+    children: [state],
+  });
+});
+
+it('a figure that went and came back has not changed', () => {
+  const up = { figures: [{ key: '1:0', before: 5, after: 7 }], children: [] };
+  const down = { figures: [{ key: '1:0', before: 7, after: 5 }], children: [] };
+  expect(togetherWith(up, down).figures).toEqual([]);
 });

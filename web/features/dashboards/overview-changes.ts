@@ -29,3 +29,24 @@ export function changesBetween(before: Overview | null, after: Overview): Change
   });
   return figures.length + children.length > 0 ? { figures, children } : null;
 }
+
+/** Two changes told as one: what moved twice moved from where it first was to where it now is. */
+export function togetherWith(older: Changes, newer: Changes): Changes {
+  return {
+    figures: joined(older.figures, newer.figures, ({ key }) => key),
+    children: joined(older.children, newer.children, ({ id }) => id),
+  };
+}
+
+function joined<Move extends { before: unknown; after: unknown }>(
+  older: Move[],
+  newer: Move[],
+  nameOf: (move: Move) => unknown,
+): Move[] {
+  const first = new Map(older.map((move) => [nameOf(move), move]));
+  const moves = newer.map((move) => ({ ...move, before: (first.get(nameOf(move)) ?? move).before }));
+  const again = new Set(newer.map(nameOf));
+  return [...older.filter((move) => !again.has(nameOf(move))), ...moves].filter(
+    ({ before, after }) => before !== after,
+  );
+}

@@ -3,7 +3,7 @@ import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../api.ts';
 import { useLive } from '../../app/live.ts';
-import { type Changes, changesBetween, type Overview } from './overview-changes.ts';
+import { type Changes, changesBetween, type Overview, togetherWith } from './overview-changes.ts';
 import { useAskingAgain } from './use-asking-again.ts';
 
 /** Which round and unit the address asks for: `ky` is the key of a period or the number of a round, `dv` a unit. */
@@ -51,23 +51,32 @@ export function useOverview() {
   return query;
 }
 
+/** News that comes within this time of each other is told together. */
+const TOGETHER_MS = 10_000;
+
 interface Shown {
   changes: Changes | null;
   /** Counts the changes, so that the same figure can be lit twice. */
   turn: number;
+  at: number;
 }
 
-/** What the newest answer changed on the page; it stays until something else changes, or the page goes elsewhere. */
+function follow(shown: Shown, changes: Changes | null, now: number): Shown {
+  const recent = shown.changes && now - shown.at < TOGETHER_MS ? shown.changes : null;
+  return { changes: changes && recent ? togetherWith(recent, changes) : changes, turn: shown.turn + 1, at: now };
+}
+
+/** What the newest answers changed on the page; it stays until something else changes, or the page goes elsewhere. */
 export function useChanges(overview: Overview | undefined): Shown {
   const seen = useRef<Overview | null>(null);
-  const [shown, setShown] = useState<Shown>({ changes: null, turn: 0 });
+  const [shown, setShown] = useState<Shown>({ changes: null, turn: 0, at: 0 });
   useEffect(() => {
     if (!overview) return;
     const before = seen.current;
     const changes = changesBetween(before, overview);
     const elsewhere = before?.roundId !== overview.roundId || before.orgUnit.id !== overview.orgUnit.id;
     seen.current = overview;
-    if (changes || elsewhere) setShown(({ turn }) => ({ changes, turn: turn + 1 }));
+    if (changes || elsewhere) setShown((last) => follow(last, changes, performance.now()));
   }, [overview]);
   return shown;
 }

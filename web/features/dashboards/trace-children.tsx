@@ -19,7 +19,7 @@ const TONES: Record<string, Tone> = {
 };
 
 /** A report's state in words; `draft` covers those not begun. */
-export function StatusChip({ status }: { status: string }) {
+function StatusChip({ status }: { status: string }) {
   return <Chip tone={TONES[status] ?? 'none'}>{t('dashboards.status', { status })}</Chip>;
 }
 

@@ -66,12 +66,9 @@ function CurrentLink({ element, current }: { element: Element; current: Current 
   const { periodId, period, orgUnit } = current;
   const name = element.name[language()];
   return (
-    <a
-      className={style.current}
-      href={`/truy-vet/${periodId}/${orgUnit.id}/${element.id}:0`}
-      aria-label={t('indicators.current_of', { name, unit: orgUnit.name, period: periodName(period) })}
-    >
+    <a className={style.current} href={`/truy-vet/${periodId}/${orgUnit.id}/${element.id}:0`}>
       {t('indicators.current', { period: periodName(period) })}
+      <span className="visually-hidden">{t('indicators.current_of', { name, unit: orgUnit.name })}</span>
     </a>
   );
 }

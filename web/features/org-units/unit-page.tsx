@@ -56,8 +56,9 @@ export default function UnitPage() {
 
 /** What the unit was called and was, from one day to another; the version of the day is marked. */
 function VersionsCard({ unit }: { unit: OneUnit }) {
-  const { current, versions } = unit;
+  const { current, versions, path } = unit;
   const versionsDown = versions.toReversed();
+  const above = path.at(-2);
   return (
     <Card title={t('org-units.versions', { count: versions.length })} hint={t('org-units.versions_hint')}>
       <ol className={style.versions}>
@@ -82,7 +83,7 @@ function VersionsCard({ unit }: { unit: OneUnit }) {
                     {' '}
                     ·{' '}
                     <a href={unitAddress(version.parentId, version.validTo ?? version.validFrom ?? undefined)}>
-                      {t('org-units.parent')}
+                      {holds && above ? t('org-units.parent_name', { name: above.name }) : t('org-units.parent')}
                     </a>
                   </>
                 )}

@@ -3,8 +3,8 @@ import { t } from '../../app/i18n.ts';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { type Unit, unitAddress, unitsAddress } from './units-query.ts';
 
-function columnsOf(day: string): TableColumn<Unit>[] {
-  return [
+function columnsOf(day: string, withParent: boolean): TableColumn<Unit>[] {
+  const columns: TableColumn<Unit>[] = [
     {
       id: 'name',
       header: t('org-units.column_name'),
@@ -50,14 +50,22 @@ function columnsOf(day: string): TableColumn<Unit>[] {
     },
     { id: 'code', header: t('org-units.column_code'), sortable: false, value: ({ code }) => code },
   ];
+  return columns.filter(({ id }) => withParent || id !== 'parent');
+}
+
+interface UnitTableProps {
+  units: Unit[];
+  day: string;
+  /** Where all units lie under the same one, naming it on each line says nothing. */
+  withParent: boolean;
 }
 
 /** One page of units, in the order in which the server lists them: by name. */
-export function UnitTable({ units, day }: { units: Unit[]; day: string }) {
+export function UnitTable({ units, day, withParent }: UnitTableProps) {
   return (
     <DataTable
       caption={t('org-units.table')}
-      columns={columnsOf(day)}
+      columns={columnsOf(day, withParent)}
       rows={units}
       rowKey={({ id }) => id}
       pageSize={Math.max(units.length, 1)}

@@ -41,7 +41,7 @@ export default function UnitsPage() {
           hint={<Where asked={asked} parent={parent} searching={searching} />}
         >
           {data.units.length > 0 ? (
-            <UnitTable units={data.units} day={data.day} />
+            <UnitTable units={data.units} day={data.day} withParent={searching} />
           ) : (
             <Nothing asked={asked} parent={parent} day={data.day} />
           )}
