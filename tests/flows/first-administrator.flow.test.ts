@@ -116,7 +116,7 @@ it('reads well on a phone and in English, and says that a link nobody made opens
   const { page, close } = await openPage({ baseURL: publicUrl, width: 390, height: 844 });
   await page.goto('/khoi-tao/no-such-link');
   await page.getByText('Liên kết này không còn mở được').waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByLabel('Ngôn ngữ').selectOption('en');
   await page.getByText('This link no longer opens').waitFor();

@@ -21,7 +21,7 @@ export interface ListedAccount {
 const office = (title: string) => (unit: DemoUnit) => `${title}, ${unit.inText}`;
 
 /** Every role once, in the order of the sign-in page. */
-export const LISTED_ACCOUNTS: ListedAccount[] = [
+const LISTED_ACCOUNTS: ListedAccount[] = [
   {
     email: 'canbo.maichau@demo.example',
     name: reporterOf,

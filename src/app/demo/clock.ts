@@ -6,7 +6,7 @@ import { findSetting, keepSetting } from '../../platform/settings.ts';
 export const DEMO_MOMENT = '2026-09-16T01:00:00.000Z';
 
 /** What every page and document of a demonstration says. */
-export const NOTICE: Words = {
+const NOTICE: Words = {
   vi: 'Bản trình diễn: mọi con số, lời văn và chức danh đều do phần mềm tạo ra để minh họa, không phải số liệu thật. Ba quý trước ngày 1/7/2025 được nhập lại theo các đơn vị có từ ngày 1/7/2025.',
   en: 'Demonstration: all figures, texts and offices are made up by the software to illustrate and are not real. The three quarters before 1 July 2025 were entered again by the units that exist since 1 July 2025.',
 };

@@ -23,7 +23,7 @@ export interface Child {
 }
 
 /** The newest version of a child approved by an instant: what a build at that time would pin. */
-export function childAt(played: Played, leaves: number, instant: string): Child {
+function childAt(played: Played, leaves: number, instant: string): Child {
   const approved = played.decisions.filter(({ decision, at }) => decision === 'approved' && at <= instant);
   const no = approved.at(-1)?.no;
   const version = played.versions.find((one) => one.no === no);

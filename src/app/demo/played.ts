@@ -107,7 +107,7 @@ export const approvedContent = (played: Played): ReportContent | null =>
   played.versions.find(({ no }) => no === played.approvedVersion)?.content ?? null;
 
 /** The same data with its keys in the order in which the database keeps them: by length, then by letter. */
-export function inStoredOrder<T>(data: T): T {
+function inStoredOrder<T>(data: T): T {
   if (Array.isArray(data)) return data.map(inStoredOrder) as T;
   if (data === null || typeof data !== 'object') return data;
   const entries = Object.entries(data).sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));

@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { sql } from '../../platform/db.ts';
 
 const KEYS = ['2024-Q4', '2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3'];
-export const CURRENT_QUARTER = '2026-Q3';
+const CURRENT_QUARTER = '2026-Q3';
 const TEMPLATE = 'BC-TTDN-QUY';
 const REGIME = 'thong-tin-doi-ngoai';
 /** Quarters that ended on the old map were entered again by the units of the new one. */

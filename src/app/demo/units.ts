@@ -58,7 +58,7 @@ const FAR_COUNTRIES = [
   'TW',
 ];
 
-export const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 function languagesOf(province: string, random: Random): Record<string, number> {
   const has = (list: string[] | undefined) => list?.includes(province) ?? false;

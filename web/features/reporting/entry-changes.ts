@@ -59,7 +59,7 @@ export function cellOf(report: ReportView, key: string): { said: CellSaid; rev: 
 }
 
 /** What stands in the report at the place of a change. */
-export function standingAt(report: ReportView, { kind, key }: Pick<Change, 'kind' | 'key'>) {
+function standingAt(report: ReportView, { kind, key }: Pick<Change, 'kind' | 'key'>) {
   if (kind === 'cell') return cellOf(report, key);
   const section = report.sections.find((one) => one.key === key);
   const rev = section?.rev ?? 0;

@@ -3,7 +3,7 @@ const QUALITY = 0.82;
 const CHUNK = 0x8000;
 
 /** Width and height within the longest side, in proportion. */
-export function fitted(width: number, height: number, longest = LONGEST_SIDE): { width: number; height: number } {
+function fitted(width: number, height: number, longest = LONGEST_SIDE): { width: number; height: number } {
   const scale = Math.min(1, longest / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -36,7 +36,7 @@ interface SenderOptions {
 const MOST = 200;
 
 /** What goes out next: all cells together, or the words of one section. */
-export function nextBatch(outbox: Outbox): Change[] {
+function nextBatch(outbox: Outbox): Change[] {
   const ready = [...outbox.changes().values()].filter(isSendable);
   const cells = ready.filter(({ kind }) => kind === 'cell');
   return cells.length > 0 ? cells.slice(0, MOST) : ready.slice(0, 1);

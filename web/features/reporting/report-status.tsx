@@ -23,7 +23,7 @@ export function StatusChips({ status, started, lateDays }: Standing) {
 }
 
 /** How late a report is; one that was handed in stays late, and is said to have been. */
-export function LateChip({ status, lateDays }: Standing) {
+function LateChip({ status, lateDays }: Standing) {
   const id = isOpen(status) ? 'reporting.report_late' : 'reporting.report_was_late';
   return <Chip tone="late">{t(id, { days: lateDays })}</Chip>;
 }
