@@ -30,7 +30,8 @@ function Total({ board, index }: { board: BoardView; index: number }) {
         {formatQuantity(total.value, column.decimals)}
       </a>
       <span className={style.of}>
-        {t('reporting.board_reported_of', { reported: total.childrenReported, expected: total.childrenExpected })}
+        {t('reporting.consolidation_reported', { reported: total.childrenReported, expected: total.childrenExpected })}
+        <span className="visually-hidden"> {t('reporting.board_of_units')}</span>
       </span>
     </>
   );
@@ -89,7 +90,7 @@ export function boardColumns(board: BoardView): TableColumn<BoardRow>[] {
       header: t('reporting.board_status'),
       value: (row) => BOARD_ORDER.indexOf(row.status),
       cell: (row) => <State row={row} />,
-      footer: '',
+      footer: <span className={style.of}>{t('reporting.board_completeness')}</span>,
     },
     ...figureColumns(board),
     {

@@ -78,14 +78,20 @@ function Line({ line, report }: { line: FigureLine; report: ReportView }) {
       <td data-numeric="">{formatQuantity(own, row.decimals)}</td>
       <td data-numeric="">{formatQuantity(below, row.decimals)}</td>
       <td data-numeric="" data-total="">
-        <a
-          href={`/truy-vet/${report.period.id}/${report.orgUnit.id}/${row.key}`}
-          aria-label={t('ui.trace_of', { of: `${lineName(row)}: ${formatQuantity(total, row.decimals)}` })}
-        >
-          {formatQuantity(total, row.decimals)}
-        </a>
+        {total === null ? (
+          MISSING
+        ) : (
+          <a
+            href={`/truy-vet/${report.period.id}/${report.orgUnit.id}/${row.key}`}
+            aria-label={t('ui.trace_of', { of: `${lineName(row)}: ${formatQuantity(total, row.decimals)}` })}
+          >
+            {formatQuantity(total, row.decimals)}
+          </a>
+        )}
       </td>
-      <td data-numeric="">{reported === null ? MISSING : t('reporting.board_reported_of', { reported, expected })}</td>
+      <td data-numeric="">
+        {reported === null ? MISSING : t('reporting.consolidation_reported', { reported, expected })}
+      </td>
     </tr>
   );
 }

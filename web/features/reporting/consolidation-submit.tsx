@@ -24,14 +24,17 @@ export function SubmitDialog({ entry, consolidation, open, onClose }: SubmitProp
   const { report } = entry;
   const submit = useSubmit({ roundId: report.roundId, orgUnitId: report.orgUnit.id });
   const [flushing, setFlushing] = useState(false);
+  const [unsaved, setUnsaved] = useState(false);
   const confirm = async (reason: string) => {
     setFlushing(true);
     // What was typed last must be in the version that is handed in.
     const sent = await entry.flush().finally(() => setFlushing(false));
+    setUnsaved(!sent);
     if (sent) submit.mutate(reason, { onSuccess: onClose });
   };
   const close = () => {
     submit.reset();
+    setUnsaved(false);
     onClose();
   };
   const upward = upwardName(report);
@@ -46,7 +49,7 @@ export function SubmitDialog({ entry, consolidation, open, onClose }: SubmitProp
       confirmLabel={submitLabel(upward)}
       reasonLabel={report.approvedVersion > 0 ? t('reporting.consolidation_submit_reason') : undefined}
       busy={flushing || submit.isPending}
-      problem={submit.error ? failureSentence(submit.error) : null}
+      problem={unsaved ? t('reporting.consolidation_not_saved') : submit.error ? failureSentence(submit.error) : null}
       onConfirm={confirm}
       onClose={close}
     >

@@ -7,6 +7,7 @@ import { insertRecommendations, insertWords } from './consolidation-insert.ts';
 import type { WordsView } from './consolidation-queries.ts';
 import { ChildWords } from './consolidation-sources.tsx';
 import style from './consolidation-words.module.css';
+import { jumpTo } from './entry-jump.ts';
 import { newId, RecommendationList, type RecommendationsSection } from './entry-recommendations.tsx';
 import { SectionField, type WordsSection } from './entry-section.tsx';
 import type { Entry } from './entry-state.ts';
@@ -57,6 +58,7 @@ function FromBelow({ entry, section, opens }: BelowProps) {
         section.key,
         insertRecommendations(report.recommendations, groups, report.parent?.name ?? '', newId),
       );
+    requestAnimationFrame(() => jumpTo({ kind: 'section', key: section.key }));
     notify(t('reporting.consolidation_taken', { count: groups.length, section: section.key }));
   };
   const mayTake = entry.mayEditSection(section.key);

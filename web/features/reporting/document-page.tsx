@@ -57,7 +57,7 @@ function Found({ document }: { document: IssuedDocument }) {
       sub={`${document.bodyName} · ${periodName(document.period)} · ${formatInstant(document.issuedAt)}`}
       actions={
         <>
-          <FileLinks document={document} />
+          <FileLinks document={document} buttons />
           <ButtonLink href={`/xac-minh/${document.code}`}>{t('reporting.document_verify')}</ButtonLink>
           <ButtonLink href={`/tong-hop/${document.roundId}/${document.orgUnit.id}`}>
             {t('reporting.document_report')}

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import type { Output } from '../../api.ts';
 import { formatDay } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { periodName } from '../../app/period-name.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import style from './document-parts.module.css';
 
@@ -20,19 +22,39 @@ export function HoldsChip({ holds }: { holds: boolean }) {
   );
 }
 
+interface FileLinksProps {
+  document: Pick<IssuedDocument, 'orgUnit' | 'id' | 'numberLine'>;
+  /** As buttons in the head of a page; else as links in a line. */
+  buttons?: boolean;
+}
+
 /** The two files of an issued document; they are the same for ever. */
-export function FileLinks({ document }: { document: Pick<IssuedDocument, 'orgUnit' | 'id' | 'numberLine'> }) {
+export function FileLinks({ document, buttons }: FileLinksProps) {
   const of = document.numberLine;
-  return (
-    <span className={style.links}>
-      <a href={fileHref(document, 'docx')} download aria-label={t('reporting.document_word_of', { of })}>
-        {t('reporting.document_word')}
+  const files = [
+    { format: 'docx', label: t('reporting.document_word'), name: t('reporting.document_word_of', { of }) },
+    { format: 'pdf', label: t('reporting.document_pdf'), name: t('reporting.document_pdf_of', { of }) },
+  ] as const;
+  const links = files.map(({ format, label, name }) => {
+    const shared = { href: fileHref(document, format), download: '', 'aria-label': name };
+    if (buttons)
+      return (
+        <ButtonLink key={format} {...shared}>
+          {label}
+        </ButtonLink>
+      );
+    return (
+      <a key={format} {...shared}>
+        {label}
       </a>
-      <a href={fileHref(document, 'pdf')} download aria-label={t('reporting.document_pdf_of', { of })}>
-        {t('reporting.document_pdf')}
-      </a>
-    </span>
-  );
+    );
+  });
+  return buttons ? links : <span className={style.links}>{links}</span>;
+}
+
+/** Text that must stay on one line: a number, a code. */
+export function Whole({ children }: { children: ReactNode }) {
+  return <span className={style.whole}>{children}</span>;
 }
 
 /** What identifies a document: number, body, subject, day, period, code. */

@@ -12,7 +12,7 @@ import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import { FileLinks, HoldsChip, type IssuedDocument } from './document-parts.tsx';
+import { FileLinks, HoldsChip, type IssuedDocument, Whole } from './document-parts.tsx';
 
 function columns(): TableColumn<IssuedDocument>[] {
   return [
@@ -20,7 +20,11 @@ function columns(): TableColumn<IssuedDocument>[] {
       id: 'number',
       header: t('reporting.document_number'),
       value: (row) => row.numberLine,
-      cell: (row) => <a href={`/tai-lieu/${row.orgUnit.id}/${row.id}`}>{row.numberLine}</a>,
+      cell: (row) => (
+        <a href={`/tai-lieu/${row.orgUnit.id}/${row.id}`}>
+          <Whole>{row.numberLine}</Whole>
+        </a>
+      ),
     },
     { id: 'subject', header: t('reporting.document_subject'), value: (row) => row.subject },
     { id: 'body', header: t('reporting.document_body'), value: (row) => row.bodyName },
@@ -28,7 +32,7 @@ function columns(): TableColumn<IssuedDocument>[] {
       id: 'period',
       header: t('reporting.document_period'),
       value: (row) => row.period.startsOn,
-      cell: (row) => periodName(row.period),
+      cell: (row) => <Whole>{periodName(row.period)}</Whole>,
     },
     {
       id: 'issued',
@@ -56,7 +60,7 @@ function columns(): TableColumn<IssuedDocument>[] {
       sortable: false,
       cell: (row) => (
         <a href={`/xac-minh/${row.code}`} aria-label={t('reporting.document_verify_of', { of: row.numberLine })}>
-          {row.code}
+          <Whole>{row.code}</Whole>
         </a>
       ),
     },

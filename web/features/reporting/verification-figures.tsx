@@ -29,8 +29,6 @@ function columns(mayTrace: boolean): TableColumn<VerifiedFigure>[] {
   };
   return [
     { id: 'name', header: t('reporting.verification_figure'), value: nameOf },
-    { id: 'line', header: t('reporting.verification_line'), numeric: true, value: (figure) => figure.line },
-    { id: 'unit', header: t('reporting.document_unit'), value: (figure) => figure.orgUnit.name },
     {
       id: 'printed',
       header: t('reporting.verification_printed'),
@@ -55,6 +53,8 @@ function columns(mayTrace: boolean): TableColumn<VerifiedFigure>[] {
         </Chip>
       ),
     },
+    { id: 'line', header: t('reporting.verification_line'), numeric: true, value: (figure) => figure.line },
+    { id: 'unit', header: t('reporting.document_unit'), value: (figure) => figure.orgUnit.name },
     ...(mayTrace ? [trace] : []),
   ];
 }

@@ -78,7 +78,7 @@ function Verdict({ verified }: { verified: Verified }) {
       </div>
       {illustrative ? (
         <div className={style.verdict}>
-          <Banner tone="late">{t('reporting.verification_illustrative')}</Banner>
+          <Banner tone="waiting">{t('reporting.verification_illustrative')}</Banner>
         </div>
       ) : null}
       <DocumentFacts document={document} contentHash={document.contentHash} />

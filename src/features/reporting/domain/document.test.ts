@@ -139,3 +139,9 @@ it('has neither number nor code while it is a draft', () => {
   const { document } = composeDocument(source({ issue: null }));
   expect(document).toMatchObject({ draft: true, number: null, verification: null });
 });
+
+it('a printed figure of one language or platform says of which line it is a part', () => {
+  const { figures } = composeDocument(source());
+  const english = figures.find(({ label }) => label.vi.endsWith('Tiếng Anh'));
+  expect(english?.label.vi).toMatch(/^Tin, bài .+ – Tiếng Anh$/);
+});

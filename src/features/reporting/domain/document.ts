@@ -100,6 +100,12 @@ function yearToDate(
   );
 }
 
+/** The name of a figure away from its table: an option says of which line it is a part. */
+function lineLabel({ kind, label, element }: ReportRow): Words {
+  if (kind !== 'option' || !element) return label;
+  return { vi: `${element.name.vi} – ${label.vi}`, en: `${element.name.en} – ${label.en}` };
+}
+
 /** Writes down each figure as it is printed, with the address that traces it. */
 class Ledger {
   readonly figures: PrintedFigure[] = [];
@@ -123,7 +129,7 @@ class Ledger {
       orgUnitId,
       periodId: period.id,
       key,
-      label: row.label,
+      label: lineLabel(row),
       unit: row.unit,
       decimals: row.decimals,
       printed,
