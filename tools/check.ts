@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-// What can be judged without running the product: types, style, imports, tables, sentences, leftovers.
+// What can be judged without running the product: types, style, imports, tables, clocks, sentences, leftovers.
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -36,6 +36,7 @@ const CHECKS: Check[] = [
     ],
   },
   { name: 'owners of tables', needs: 'tools/check-tables.ts', args: ['tools/check-tables.ts'] },
+  { name: 'no hidden clock', needs: 'tools/check-clocks.ts', args: ['tools/check-clocks.ts'] },
   { name: 'sentences', needs: 'tools/check-locales.ts', args: ['tools/check-locales.ts'] },
   { name: 'nothing left over', needs: 'knip.json', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ];
