@@ -31,14 +31,18 @@ export function addressOf(child: Child, { roundId, period }: Pick<Overview, 'rou
   return hasUnitsBelow(child) ? programmeAddress(period.key, child.id) : reportAddress(roundId, child.id);
 }
 
-/** Which units stand on the tile map, and which beside it, such as ministries. */
+/**
+ * Which units stand on the tile map, and which beside it, such as ministries. The map is that of the 34 provinces: of
+ * a day with other provinces nothing is put on it, since codes alone would place old units on new ground.
+ */
 export function placedOnMap(children: Child[]): { tiles: (Child & { place: TilePlace })[]; others: Child[] } {
-  const tiles = children.flatMap((child) => {
+  const branches = children.filter(hasUnitsBelow);
+  const tiles = branches.flatMap((child) => {
     const place = PLACES.get(child.code);
-    return place && hasUnitsBelow(child) ? [{ ...child, place }] : [];
+    return place ? [{ ...child, place }] : [];
   });
-  const onMap = new Set(tiles.map(({ id }) => id));
-  return { tiles, others: children.filter(({ id }) => !onMap.has(id)) };
+  if (tiles.length < branches.length || tiles.length < PLACES.size) return { tiles: [], others: children };
+  return { tiles, others: children.filter((child) => !hasUnitsBelow(child)) };
 }
 
 /** The word for the units directly below: provinces, communes, or simply units where they are of several kinds. */
