@@ -25,7 +25,7 @@ export function toneOfCompleteness(
 }
 
 /** A unit with others below it leads one level down; a unit without leads to its report. */
-export const hasUnitsBelow = (child: Child): boolean => child.childrenExpected > 0;
+const hasUnitsBelow = (child: Child): boolean => child.childrenExpected > 0;
 
 export function addressOf(child: Child, { roundId, period }: Pick<Overview, 'roundId' | 'period'>): string {
   return hasUnitsBelow(child) ? programmeAddress(period.key, child.id) : reportAddress(roundId, child.id);
