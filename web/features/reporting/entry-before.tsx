@@ -23,6 +23,12 @@ interface BeforeProps {
   findings: Finding[];
 }
 
+/** How much is left, in one sentence; without errors and gaps, what was returned is still to be corrected. */
+function hintFor(left: { errors: number; warnings: number; gaps: number }, returned: number): string {
+  if (left.errors + left.warnings + left.gaps > 0) return t('reporting.entry_before_hint', left);
+  return returned > 0 ? t('reporting.entry_before_returned', { count: returned }) : t('reporting.entry_before_ready');
+}
+
 /** What must be mended, explained or filled in before the report can be handed in. */
 export function BeforeSubmission({ entry, findings }: BeforeProps) {
   const { report } = entry;
@@ -32,14 +38,10 @@ export function BeforeSubmission({ entry, findings }: BeforeProps) {
   const [writing, setWriting] = useState<string | null>(null);
   const silent = warnings.filter(({ explained, at }) => !explained || at.key === writing);
   const open = [...errors, ...silent];
-  const blocking = open.length + gaps.length;
   const line = (finding: Finding) => (
     <FindingLine key={findingId(finding)} entry={entry} finding={finding} onWriting={setWriting} />
   );
-  const hint =
-    blocking === 0
-      ? t('reporting.entry_before_ready')
-      : t('reporting.entry_before_hint', { errors: errors.length, warnings: silent.length, gaps: gaps.length });
+  const hint = hintFor({ errors: errors.length, warnings: silent.length, gaps: gaps.length }, report.returned.length);
   return (
     <Card title={t('reporting.entry_before')} hint={hint}>
       <Returned report={report} />

@@ -31,7 +31,7 @@ export function EvidenceList({ report, cellKey, open = false }: EvidenceListProp
   const pieces = report.evidence.filter(({ key }) => key === cellKey);
   if (pieces.length === 0) return null;
   return (
-    <section aria-label={t('reporting.entry_evidence')}>
+    <div>
       <h3>{t('reporting.entry_evidence')}</h3>
       <ul className={style.evidence}>
         {pieces.map((one) => (
@@ -52,7 +52,7 @@ export function EvidenceList({ report, cellKey, open = false }: EvidenceListProp
         ))}
       </ul>
       {remove.error ? <p role="alert">{failureSentence(remove.error)}</p> : null}
-    </section>
+    </div>
   );
 }
 

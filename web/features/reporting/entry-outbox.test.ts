@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import type { Change } from './entry-changes.ts';
 import { openOutbox } from './entry-outbox.ts';
 
-const change = (key: string, body: string): Change => ({ kind: 'section', key, said: body, baseRev: 0, sent: [], stop: null });
+const change = (key: string, body: string): Change => ({
+  kind: 'section',
+  key,
+  said: body,
+  baseRev: 0,
+  sent: [],
+  stop: null,
+});
 
 /** What a browser keeps for a site, in memory. */
 function store(room = Number.POSITIVE_INFINITY) {

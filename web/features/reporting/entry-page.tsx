@@ -20,6 +20,11 @@ export function EntryPage({ report }: { report: ReportView }) {
           {t('reporting.report_to_consolidation')}
         </ButtonLink>
       ) : null}
+      {report.can.reopen && report.parent ? (
+        <ButtonLink href={consolidationHref({ roundId: ref.roundId, orgUnitId: report.parent.id })}>
+          {t('reporting.review_to_board', { unit: report.parent.name })}
+        </ButtonLink>
+      ) : null}
       {report.can.reopen ? <ReopenReport report={report} /> : null}
       {report.can.submit && !branch ? <SubmitReport entry={entry} /> : null}
     </>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import style from './entry.module.css';
 import type { RecommendationsSaid } from './entry-changes.ts';
+import { returnReason } from './entry-rows.ts';
 import { changeProblem } from './entry-section.tsx';
 import type { Entry } from './entry-state.ts';
 import type { ReportView } from './report-query.ts';
@@ -26,7 +27,7 @@ export function RecommendationList({ entry, section }: { entry: Entry; section: 
   const title = `${section.key}. ${inLanguage(section.title)}`;
   const open = entry.mayEditSection(section.key);
   const say = (items: RecommendationsSaid) => entry.sayRecommendations(section.key, items);
-  const returned = report.returned.find(({ item }) => item === `section:${section.key}`);
+  const returned = returnReason(report, `section:${section.key}`);
   const problem = changeProblem(entry, `recommendations:${section.key}`);
   const add = () => {
     say([...report.recommendations, { id: newId(), body: '', addressee: report.parent?.name ?? '' }]);
@@ -59,7 +60,7 @@ export function RecommendationList({ entry, section }: { entry: Entry; section: 
         ))}
       </ol>
       {open ? <Button onClick={add}>{t('reporting.entry_recommendation_add')}</Button> : null}
-      {returned ? <p className={style.returned}>{t('ui.cell_returned', { reason: returned.reason })}</p> : null}
+      {returned ? <p className={style.returned}>{t('ui.cell_returned', { reason: returned })}</p> : null}
       {problem ? <p className={style.returned}>{problem}</p> : null}
     </section>
   );

@@ -56,6 +56,12 @@ function waitingState(change: Change | undefined): Pick<CellRow, 'state' | 'prob
   return { state: 'saving' };
 }
 
+/** Why a cell or a section came back; what was reopened did not come back, it is only open. */
+export function returnReason(report: ReportView, item: string): string | null {
+  if (report.status !== 'returned') return null;
+  return report.returned.find((one) => one.item === item)?.reason ?? null;
+}
+
 interface Beside {
   report: ReportView;
   findings: Map<string, Finding[]>;
@@ -102,7 +108,7 @@ function cellRow(
       level: finding.severity,
       text: findingBesideCell(report, finding),
     })),
-    returned: report.returned.find(({ item }) => item === `cell:${row.key}`)?.reason ?? null,
+    returned: returnReason(report, `cell:${row.key}`),
     comment: said || null,
     evidenceCount: report.evidence.filter(({ key }) => key === row.key).length,
     ...waitingState(changes.get(`cell:${row.key}`)),

@@ -9,7 +9,7 @@ export const BEFORE_ID = 'truoc-khi-nop';
 
 /** Stays in sight while one scrolls: whether what was typed is safe, and how much is left to do. */
 export function SaveBar({ entry, findings }: { entry: Entry; findings: Finding[] }) {
-  const left = findings.filter(({ explained }) => !explained).length;
+  const left = findings.filter(({ explained }) => !explained).length + entry.report.returned.length;
   const go = () => document.getElementById(BEFORE_ID)?.scrollIntoView({ block: 'start' });
   return (
     <div className={style.saveBar}>

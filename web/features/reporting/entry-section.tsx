@@ -1,6 +1,7 @@
 import { t } from '../../app/i18n.ts';
 import { TextArea } from '../../ui/field.tsx';
 import style from './entry.module.css';
+import { returnReason } from './entry-rows.ts';
 import type { Entry } from './entry-state.ts';
 import type { ReportView } from './report-query.ts';
 import { inLanguage } from './report-words.ts';
@@ -18,7 +19,7 @@ export function changeProblem(entry: Entry, id: string): string | null {
 export function SectionField({ entry, section }: { entry: Entry; section: WordsSection }) {
   const { report } = entry;
   const body = report.sections.find(({ key }) => key === section.key)?.body ?? '';
-  const returned = report.returned.find(({ item }) => item === `section:${section.key}`);
+  const returned = returnReason(report, `section:${section.key}`);
   const open = entry.mayEditSection(section.key);
   const title = `${section.key}. ${inLanguage(section.title)}`;
   const label = section.required ? t('reporting.entry_required', { label: title }) : title;
@@ -44,7 +45,7 @@ export function SectionField({ entry, section }: { entry: Entry; section: WordsS
         problem={changeProblem(entry, `section:${section.key}`)}
         onChange={(event) => entry.saySection(section.key, event.target.value.normalize('NFC'))}
       />
-      {returned ? <p className={style.returned}>{t('ui.cell_returned', { reason: returned.reason })}</p> : null}
+      {returned ? <p className={style.returned}>{t('ui.cell_returned', { reason: returned })}</p> : null}
     </div>
   );
 }

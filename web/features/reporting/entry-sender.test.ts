@@ -12,7 +12,14 @@ const cell = (value: number, baseRev = 0, key = '12:0'): Change => ({
   sent: [],
   stop: null,
 });
-const words = (body: string, key = 'III'): Change => ({ kind: 'section', key, said: body, baseRev: 0, sent: [], stop: null });
+const words = (body: string, key = 'III'): Change => ({
+  kind: 'section',
+  key,
+  said: body,
+  baseRev: 0,
+  sent: [],
+  stop: null,
+});
 const taken = (changes: Change[]): Delivery => ({
   kind: 'taken',
   revs: new Map(changes.map((change) => [idOf(change), change.baseRev + 1])),

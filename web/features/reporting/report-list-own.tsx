@@ -20,7 +20,7 @@ const dayCell = (instant: string | null) => (instant ? formatDay(dayOf(instant))
 /** Where a report was versioned: which version was handed in last, and which counts. */
 export function versionWords({ latestVersion, approvedVersion }: ReportLine): string {
   if (latestVersion === 0) return MISSING;
-  return approvedVersion > 0
+  return approvedVersion > 0 && approvedVersion !== latestVersion
     ? t('reporting.report_versions', { latest: latestVersion, approved: approvedVersion })
     : t('reporting.report_version', { version: latestVersion });
 }
