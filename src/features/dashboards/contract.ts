@@ -128,7 +128,13 @@ export const getTrace = endpoint({
     pageSize: z.number(),
     /** From this unit up to the root: where the figure goes. */
     upward: z.array(
-      unit.extend({ value: z.number().nullable(), childrenReported: z.number(), childrenExpected: z.number() }),
+      unit.extend({
+        value: z.number().nullable(),
+        childrenReported: z.number(),
+        childrenExpected: z.number(),
+        /** Its report is approved, so that it counts in the total of the unit above it. */
+        countsAbove: z.boolean(),
+      }),
     ),
     /** The cell itself, where this unit has an approved report. */
     origin: z

@@ -51,7 +51,7 @@ it('boxes stay inside the drawing and never lie on each other', () => {
   fc.assert(
     fc.property(children, fc.integer({ min: 300, max: 1200 }), fc.boolean(), (some, width, addsUp) => {
       const sources = sourcesOf({ children: some, ownValue: null, addsUp }, 5);
-      const flow = layFlow(width, { sources, addsUp, sharesAbove: [0.2] });
+      const flow = layFlow(width, { sources, addsUp, above: [{ share: 0.2, counts: true }] });
       for (const box of [...flow.above, flow.unit, ...flow.sources]) {
         expect(box.x + box.width).toBeLessThanOrEqual(width + 0.001);
         expect(box.y + box.height).toBeLessThanOrEqual(flow.height + 0.001);
@@ -67,6 +67,12 @@ it('boxes stay inside the drawing and never lie on each other', () => {
 
 it('a unit that brings half of the figure gets half of the thickness', () => {
   const sources = sourcesOf({ children: [child(1, 50), child(2, 50)], ownValue: null, addsUp: true }, 5);
-  const { sources: boxes } = layFlow(800, { sources, addsUp: true, sharesAbove: [] });
+  const { sources: boxes } = layFlow(800, { sources, addsUp: true, above: [] });
   expect(boxes.map(({ height }) => height)).toEqual([105, 105]);
+});
+
+it('a figure that is not approved yet is not drawn as flowing into the unit above', () => {
+  const above = [{ share: 0.4, counts: false }];
+  const { bands } = layFlow(800, { sources: [], addsUp: true, above });
+  expect(bands.map(({ silent }) => silent)).toEqual([true]);
 });

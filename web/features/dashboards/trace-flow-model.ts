@@ -94,13 +94,14 @@ const LEAST = 1.5;
  * not add up, all bands are equally thin.
  *
  * @param width of the drawing in pixels
- * @param of `sharesAbove`: what share of each unit above this figure is, nearest last; null where that cannot be said
+ * @param of `above`: for each unit above, nearest last, what share of it the next one is (null where that cannot be
+ *        said), and whether the next one counts in it yet
  */
 export function layFlow(
   width: number,
-  of: { sources: FlowSource[]; addsUp: boolean; sharesAbove: (number | null)[] },
+  of: { sources: FlowSource[]; addsUp: boolean; above: { share: number | null; counts: boolean }[] },
 ): Flow {
-  const columns = of.sharesAbove.length + 1 + (of.sources.length > 0 ? 1 : 0);
+  const columns = of.above.length + 1 + (of.sources.length > 0 ? 1 : 0);
   const between = width < NARROW ? 48 : 84;
   const columnWidth = Math.min(210, (width - (columns - 1) * between) / columns);
   const step = columns > 1 ? (width - columnWidth) / (columns - 1) : 0;
@@ -116,20 +117,20 @@ export function layFlow(
   const unitHeight = Math.max(NODE, whole);
   const height = Math.max(y - GAP, unitHeight);
   const unit = {
-    x: step * of.sharesAbove.length,
+    x: step * of.above.length,
     y: (height - unitHeight) / 2,
     width: columnWidth,
     height: unitHeight,
   };
-  const above = of.sharesAbove.map(
-    (_, index): Box => ({ ...unit, x: step * index, y: (height - NODE) / 2, height: NODE }),
-  );
+  const above = of.above.map((_, index): Box => ({ ...unit, x: step * index, y: (height - NODE) / 2, height: NODE }));
 
   const chain = [...above, unit];
-  const upward = of.sharesAbove.map((share, index): Band => {
+  const upward = of.above.map(({ share, counts }, index): Band => {
     const [left, right] = [chain[index] as Box, chain[index + 1] as Box];
     const thickness = share === null ? THIN : Math.max(LEAST, Math.min(1, share) * NODE);
-    return { id: `above-${index}`, silent: false, path: area(left, height / 2, right, height / 2, thickness) };
+    const middle = height / 2;
+    const path = counts ? area(left, middle, right, middle, thickness) : line(left, middle, right, middle);
+    return { id: `above-${index}`, silent: !counts, path };
   });
   let from = unit.y + (unitHeight - whole) / 2;
   const downward = of.sources.map((source, index): Band => {

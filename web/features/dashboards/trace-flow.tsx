@@ -45,16 +45,24 @@ function unitsAbove(trace: Trace, width: number, isLeaf: boolean): Trace['upward
   return above.slice(0, room).toReversed();
 }
 
+/** From each unit above to the next one down: how much of it the next one is, and whether it counts in it yet. */
+function stepsUp(above: Trace['upward'], trace: Trace, adds: boolean) {
+  const here = trace.upward.find(({ id }) => id === trace.orgUnit.id);
+  const chain = [...above, here];
+  return above.map((one, index) => {
+    const next = chain[index + 1];
+    return { share: adds ? share(next?.value, one.value) : null, counts: next?.countsAbove ?? false };
+  });
+}
+
 /** The way of a figure: the units above it on the left, what it is made of on the right. Each box leads one level on. */
 export function TraceFlow({ trace }: { trace: Trace }) {
   const { box, width } = useWidth();
   const { period, element, orgUnit, key } = trace;
   const sources = flowSources(trace);
   const above = unitsAbove(trace, width, sources.length === 0);
-  const chain = [...above.map(({ value }) => value), trace.value];
   const adds = addsUp(trace);
-  const sharesAbove = above.map((one, index) => (adds ? share(chain[index + 1], one.value) : null));
-  const flow = layFlow(width, { sources, addsUp: adds, sharesAbove });
+  const flow = layFlow(width, { sources, addsUp: adds, above: stepsUp(above, trace, adds) });
   return (
     <div ref={box} className={style.flow} style={{ height: flow.height }}>
       <svg className={style.bands} width={width} height={flow.height} aria-hidden="true">

@@ -27,8 +27,13 @@ export function DefinitionCard({ trace }: { trace: Trace }) {
 export function UpwardCard({ trace }: { trace: Trace }) {
   const above = trace.upward.filter(({ id }) => id !== trace.orgUnit.id);
   if (above.length === 0) return null;
+  // The way ends where a report waits: what is not approved does not count above.
+  const waiting = trace.upward.slice(0, -1).find(({ countsAbove }) => !countsAbove);
   return (
-    <Card title={t('dashboards.upward')} hint={t('dashboards.upward_hint')}>
+    <Card
+      title={t('dashboards.upward')}
+      hint={waiting ? t('dashboards.upward_waits', { name: waiting.name }) : t('dashboards.upward_hint')}
+    >
       <Lines>
         {above.map(({ id, name, value, childrenReported: reported, childrenExpected: expected }) => (
           <Line key={id} end={<b>{formatQuantity(value, trace.element.decimals)}</b>}>

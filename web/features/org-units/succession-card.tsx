@@ -13,11 +13,14 @@ interface SuccessionProps {
   /** `from`: what the unit came from; `to`: what became of it. */
   direction: 'from' | 'to';
   edges: Edge[];
+  /** The unit has come to its end. */
+  ended?: boolean;
 }
 
 /** What the unit came from or became, with the day and the decision; a part is marked as a part. */
-export function SuccessionCard({ direction, edges }: SuccessionProps) {
-  const none = direction === 'from' ? 'org-units.from_none' : 'org-units.to_none';
+export function SuccessionCard({ direction, edges, ended }: SuccessionProps) {
+  const noSuccessor = ended ? 'org-units.to_none_ended' : 'org-units.to_none';
+  const none = direction === 'from' ? 'org-units.from_none' : noSuccessor;
   return (
     <Card
       title={t(direction === 'from' ? 'org-units.from_title' : 'org-units.to_title')}

@@ -47,7 +47,7 @@ export default function UnitPage() {
         <VersionsCard unit={data} />
         <Stack>
           <SuccessionCard direction="from" edges={data.predecessors} />
-          <SuccessionCard direction="to" edges={data.successors} />
+          <SuccessionCard direction="to" edges={data.successors} ended={Boolean(data.versions.at(-1)?.validTo)} />
         </Stack>
       </Columns>
     </Page>

@@ -184,6 +184,7 @@ export const getTrace = (ctx: Ctx, input: { periodId: number; orgUnitId: number;
           value: shown.value,
           childrenReported: shown.total?.childrenReported ?? 0,
           childrenExpected: shown.total?.childrenExpected ?? 0,
+          countsAbove: shown.approved !== undefined,
         };
       }),
       origin: approved
