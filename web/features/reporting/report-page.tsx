@@ -4,10 +4,10 @@ import { useEffect } from 'react';
 import { useLive } from '../../app/live.ts';
 import { BrokenPage, Waiting } from '../../app/problem-pages.tsx';
 import { jumpToAsked } from './entry-jump.ts';
-import { EntryPage } from './entry-page.tsx';
+import { EntryView } from './entry-view.tsx';
 import { type ReportRef, reportKey, reportQuery } from './report-query.ts';
-import { VersionPage } from './report-version.tsx';
-import { ReviewPage } from './review-page.tsx';
+import { VersionView } from './report-version.tsx';
+import { ReviewView } from './review-view.tsx';
 
 /** Asks again when the report was moved by somebody else, or the line was cut. */
 function useReportLive(ref: ReportRef): void {
@@ -33,7 +33,7 @@ export default function ReportPage() {
   if (!report) return <Waiting />;
   const key = `${ref.roundId}/${ref.orgUnitId}`;
   const versionNo = Number(search.ban);
-  if (versionNo > 0) return <VersionPage key={key} report={report} versionNo={versionNo} />;
-  if (report.can.decide) return <ReviewPage key={key} report={report} />;
-  return <EntryPage key={key} report={report} />;
+  if (versionNo > 0) return <VersionView key={key} report={report} versionNo={versionNo} />;
+  if (report.can.decide) return <ReviewView key={key} report={report} />;
+  return <EntryView key={key} report={report} />;
 }

@@ -28,7 +28,7 @@ export const versionQuery = (ref: ReportRef, versionNo: number) =>
   });
 
 /** One version of a report as it was handed in, with what it changed against the version before. */
-export function VersionPage({ report, versionNo }: { report: ReportView; versionNo: number }) {
+export function VersionView({ report, versionNo }: { report: ReportView; versionNo: number }) {
   const ref = { roundId: report.roundId, orgUnitId: report.orgUnit.id };
   const { data: version, error } = useQuery(versionQuery(ref, versionNo));
   const { data: earlier } = useQuery(versionQuery(ref, versionNo - 1));

@@ -9,7 +9,7 @@ import { consolidationHref, type ReportView } from './report-query.ts';
 import { ReopenReport } from './review-reopen.tsx';
 
 /** The report as its own unit fills it, and as others read it. */
-export function EntryPage({ report }: { report: ReportView }) {
+export function EntryView({ report }: { report: ReportView }) {
   const entry = useEntry(report);
   const ref = { roundId: report.roundId, orgUnitId: report.orgUnit.id };
   const branch = report.consolidation !== null;

@@ -19,7 +19,7 @@ import { ReturnList, ReturnReason, ReturnToggle } from './review-return.tsx';
 import { useReturns } from './review-returns.ts';
 
 /** The report before the one who decides: read line by line, what is not right returned with its reason, or approved. */
-export function ReviewPage({ report }: { report: ReportView }) {
+export function ReviewView({ report }: { report: ReportView }) {
   const { roundId, orgUnit, parent, latestVersion, previousPeriod, consolidation } = report;
   const ref = { roundId, orgUnitId: orgUnit.id };
   const account = useMe()?.account?.id ?? '';
