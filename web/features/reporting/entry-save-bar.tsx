@@ -14,9 +14,11 @@ export function SaveBar({ entry, findings }: { entry: Entry; findings: Finding[]
   return (
     <div className={style.saveBar}>
       <SaveState status={entry.status} />
-      <button type="button" className={style.link} onClick={go}>
-        {t('reporting.entry_open_matters', { count: left })}
-      </button>
+      {entry.report.can.edit ? (
+        <button type="button" className={style.link} onClick={go}>
+          {t('reporting.entry_open_matters', { count: left })}
+        </button>
+      ) : null}
     </div>
   );
 }

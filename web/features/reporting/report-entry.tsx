@@ -41,7 +41,7 @@ export function ReportEntry({ entry, parts = ALL }: ReportEntryProps) {
   );
   return (
     <>
-      {report.can.edit ? <SaveBar entry={entry} findings={findings} /> : null}
+      {report.can.edit || entry.changes.size > 0 ? <SaveBar entry={entry} findings={findings} /> : null}
       <Unsent entry={entry} />
       <Columns>
         <Stack>
