@@ -84,6 +84,9 @@ interface ConfirmProps {
   onClose: () => void;
 }
 
+/** What went wrong stands at the end of a question that may be longer than the window. */
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
+
 /** Asks before an act, with its reason where the act needs one. */
 export function ConfirmDialog(props: ConfirmProps) {
   const { open, title, children, confirmLabel, danger, reasonLabel, busy, problem, onConfirm, onClose } = props;
@@ -121,7 +124,7 @@ export function ConfirmDialog(props: ConfirmProps) {
           />
         ) : null}
         {problem ? (
-          <p className={style.problem} role="alert">
+          <p key={problem} ref={intoView} className={style.problem} role="alert">
             {problem}
           </p>
         ) : null}

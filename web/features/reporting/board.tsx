@@ -20,12 +20,13 @@ interface Filter {
 
 const ALL: Filter = { status: '', late: false, query: '' };
 
+/** Late is what is past its deadline and not decided yet, as the server counts it. */
+const isLate = ({ lateDays, status }: BoardRow) => lateDays > 0 && status !== 'approved' && status !== 'consolidated';
+
 const passes =
   ({ status, late, query }: Filter) =>
   (row: BoardRow) =>
-    (!status || row.status === status) &&
-    (!late || row.lateDays > 0) &&
-    (!query || matchesSearch(row.orgUnit.name, query));
+    (!status || row.status === status) && (!late || isLate(row)) && (!query || matchesSearch(row.orgUnit.name, query));
 
 /** Where the units below stand, as one bar. */
 export function BoardStates({ board }: { board: BoardView }) {

@@ -9,9 +9,9 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import style from './consolidation-changes.module.css';
 import { useBuild } from './consolidation-moves.ts';
-import { changesQuery } from './consolidation-queries.ts';
+import { changesQuery, childHref } from './consolidation-queries.ts';
 import { lineOf } from './entry-rows.ts';
-import { type ReportView, reportHref } from './report-query.ts';
+import type { ReportView } from './report-query.ts';
 
 type Changes = Output<'GET /consolidations/:roundId/:orgUnitId/changes'>;
 type FigureChange = Changes['figures'][number];
@@ -40,7 +40,9 @@ export function ConsolidationChanged({ report, changed }: { report: ReportView; 
         </>
       }
     >
-      {report.can.consolidate ? null : t('reporting.consolidation_changed_closed')}
+      {report.can.consolidate
+        ? null
+        : t(report.can.reopen ? 'reporting.consolidation_changed_reopen' : 'reporting.consolidation_changed_closed')}
       <Dialog
         open={open}
         wide
@@ -65,7 +67,7 @@ function ChangesBody({ report }: { report: ReportView }) {
         <ul className={style.children}>
           {data.children.map((child) => (
             <li key={child.id}>
-              <a href={reportHref({ roundId: report.roundId, orgUnitId: child.id })}>{child.name}</a> ·{' '}
+              <a href={childHref(report, child.id)}>{child.name}</a> ·{' '}
               {child.pinnedVersion === null
                 ? t('reporting.consolidation_child_new', { version: child.latestVersion })
                 : t('reporting.consolidation_child_moved', { before: child.pinnedVersion, after: child.latestVersion })}

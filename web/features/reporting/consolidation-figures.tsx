@@ -5,6 +5,7 @@ import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import style from './consolidation-figures.module.css';
 import { type FigureLine, figureLines } from './consolidation-lines.ts';
+import { inSentence } from './consolidation-names.ts';
 import type { Consolidation } from './consolidation-queries.ts';
 import { lineName, rowsOf } from './entry-rows.ts';
 import type { ReportView } from './report-query.ts';
@@ -32,8 +33,12 @@ export function ConsolidationFigures({ report, consolidation }: FiguresProps) {
     : t('reporting.consolidation_not_built_text');
   return (
     <Card bare title={t('reporting.consolidation_figures')} hint={hint}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className={style.scroll} tabIndex={0} aria-label={t('reporting.consolidation_figures')}>
+      <section
+        className={style.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('reporting.consolidation_table', { unit: inSentence(report.orgUnit.name) })}
+      >
         <table className={style.table}>
           <thead>
             <tr>

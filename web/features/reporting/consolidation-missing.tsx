@@ -1,9 +1,9 @@
 import { compareVi } from '../../../src/kernel/text.ts';
 import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
-import { BOARD_ORDER, type Consolidation } from './consolidation-queries.ts';
+import { BOARD_ORDER, type Consolidation, childHref } from './consolidation-queries.ts';
 import style from './consolidation-side.module.css';
-import { reportHref } from './report-query.ts';
+import type { ReportView } from './report-query.ts';
 import { StatusChips } from './report-status.tsx';
 
 type Missing = Consolidation['missing'];
@@ -13,14 +13,14 @@ const byUrgency = (a: Missing[number], b: Missing[number]) =>
   b.lateDays - a.lateDays || BOARD_ORDER.indexOf(b.status) - BOARD_ORDER.indexOf(a.status) || compareVi(a.name, b.name);
 
 /** The units that the consolidated report has to do without, each by its name with where its report stands. */
-export function MissingList({ roundId, missing }: { roundId: number; missing: Missing }) {
+export function MissingList({ report, missing }: { report: ReportView; missing: Missing }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section className={style.missing} tabIndex={0} aria-label={t('reporting.consolidation_missing_list')}>
       <ul>
         {[...missing].sort(byUrgency).map(({ id, name, status, started, lateDays }) => (
           <li key={id}>
-            <a href={reportHref({ roundId, orgUnitId: id })}>{name}</a>
+            <a href={childHref(report, id)}>{name}</a>
             <span>
               <StatusChips status={status} started={started} lateDays={lateDays} />
             </span>
@@ -38,11 +38,11 @@ function hintOf({ missing, expected, builtAt, approved }: Consolidation): string
 }
 
 /** The same as a card; nobody missing is said too. */
-export function ConsolidationMissing({ roundId, consolidation }: { roundId: number; consolidation: Consolidation }) {
+export function ConsolidationMissing({ report, consolidation }: { report: ReportView; consolidation: Consolidation }) {
   const { missing } = consolidation;
   return (
     <Card title={t('reporting.consolidation_missing', { count: missing.length })} hint={hintOf(consolidation)}>
-      {missing.length > 0 ? <MissingList roundId={roundId} missing={missing} /> : null}
+      {missing.length > 0 ? <MissingList report={report} missing={missing} /> : null}
     </Card>
   );
 }

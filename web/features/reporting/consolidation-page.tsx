@@ -175,7 +175,7 @@ function ViewBody({ view, onView, entry, consolidation, board }: ViewProps) {
       </Stack>
       <Stack>
         <ConsolidationSide report={report} consolidation={consolidation} onSection={goTo} />
-        <ConsolidationMissing roundId={report.roundId} consolidation={consolidation} />
+        <ConsolidationMissing report={report} consolidation={consolidation} />
         <EntryHistory report={report} />
       </Stack>
     </Columns>

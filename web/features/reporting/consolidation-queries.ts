@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { api, type Output } from '../../api.ts';
 import { useLive } from '../../app/live.ts';
-import { type ReportRef, type ReportView, reportKey } from './report-query.ts';
+import { consolidationHref, type ReportRef, type ReportView, reportHref, reportKey } from './report-query.ts';
 
 export type Consolidation = NonNullable<ReportView['consolidation']>;
 export type BoardView = Output<'GET /consolidations/:roundId/:orgUnitId'>;
@@ -42,6 +42,10 @@ export const boardQuery = (ref: ReportRef) =>
       return { ...first, rows: [first, ...rest].flatMap(({ rows }) => rows) };
     },
   });
+
+/** Where the report of a unit below is: those under the centre put together reports of their own. */
+export const childHref = ({ roundId, level }: Pick<ReportView, 'roundId' | 'level'>, orgUnitId: number): string =>
+  (level === 'centre' ? consolidationHref : reportHref)({ roundId, orgUnitId });
 
 /** What the approved children wrote in one section. */
 export const wordsQuery = (ref: ReportRef, key: string, page: number) =>

@@ -6,16 +6,16 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { type WordsView, wordsQuery } from './consolidation-queries.ts';
+import { childHref, type WordsView, wordsQuery } from './consolidation-queries.ts';
 import style from './consolidation-sources.module.css';
-import { type ReportRef, reportHref } from './report-query.ts';
+import type { ReportView } from './report-query.ts';
 
 type Group = WordsView['groups'][number];
 
 const keyOf = ({ body, addressee }: Group) => JSON.stringify([body, addressee]);
 
 interface SourcesProps {
-  of: ReportRef;
+  of: ReportView;
   /** Key of the section. */
   section: string;
   /** Takes the chosen words into the unit's own text; without it they are only read. */
@@ -26,7 +26,10 @@ interface SourcesProps {
 export function ChildWords({ of, section, onTake }: SourcesProps) {
   const [page, setPage] = useState(1);
   const [chosen, setChosen] = useState<ReadonlyMap<string, Group>>(new Map());
-  const { data, error } = useQuery({ ...wordsQuery(of, section, page), placeholderData: keepPreviousData });
+  const { data, error } = useQuery({
+    ...wordsQuery({ roundId: of.roundId, orgUnitId: of.orgUnit.id }, section, page),
+    placeholderData: keepPreviousData,
+  });
   if (error) return <Banner tone="late">{failureSentence(error)}</Banner>;
   if (!data) return <Waiting />;
   const toggle = (group: Group) => {
@@ -68,7 +71,7 @@ export function ChildWords({ of, section, onTake }: SourcesProps) {
 }
 
 interface GroupProps {
-  of: ReportRef;
+  of: ReportView;
   group: Group;
   chosen: boolean;
   onToggle?: () => void;
@@ -108,7 +111,7 @@ function SourceGroup({ of, group, chosen, onToggle }: GroupProps) {
             <ul>
               {sources.map(({ id, name, versionNo }) => (
                 <li key={id}>
-                  <a href={reportHref({ roundId: of.roundId, orgUnitId: id })}>{name}</a> ·{' '}
+                  <a href={childHref(of, id)}>{name}</a> ·{' '}
                   {t('reporting.consolidation_version', { version: versionNo })}
                 </li>
               ))}

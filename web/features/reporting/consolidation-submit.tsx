@@ -99,7 +99,7 @@ function BeforeSubmit({ entry, consolidation }: Pick<SubmitProps, 'entry' | 'con
         <section>
           <h3>{t('reporting.consolidation_missing', { count: missing.length })}</h3>
           <p>{t('reporting.consolidation_submit_missing')}</p>
-          <MissingList roundId={report.roundId} missing={missing} />
+          <MissingList report={report} missing={missing} />
         </section>
       ) : null}
     </div>

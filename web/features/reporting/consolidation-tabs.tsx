@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import style from './consolidation-tabs.module.css';
 
 interface TabsProps<Id extends string> {
@@ -23,6 +23,13 @@ const STEPS: Record<string, (at: number, count: number) => number> = {
  */
 export function Tabs<Id extends string>({ label, tabs, current, onChange, children }: TabsProps<Id>) {
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the list is wider than the screen.
+    const tab = list.current?.querySelector<HTMLElement>(`[data-tab="${current}"]`);
+    if (list.current && tab)
+      list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.clientWidth) / 2;
+  }, [current]);
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     const at = tabs.findIndex((tab) => tab.id === current);
     const next = tabs[STEPS[event.key]?.(at, tabs.length) ?? -1];
@@ -33,7 +40,7 @@ export function Tabs<Id extends string>({ label, tabs, current, onChange, childr
   };
   return (
     <div>
-      <div role="tablist" aria-label={label} className={style.tabs} onKeyDown={press}>
+      <div ref={list} role="tablist" aria-label={label} className={style.tabs} onKeyDown={press}>
         {tabs.map((tab) => (
           <button
             key={tab.id}

@@ -65,18 +65,12 @@ function FromBelow({ entry, section, opens }: BelowProps) {
   return (
     <div className={style.below}>
       <div className={style.head}>
-        <h3>{t('reporting.consolidation_below', { section: section.key })}</h3>
+        <h2>{t('reporting.consolidation_below', { section: section.key })}</h2>
         <Button small look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t(open ? 'reporting.consolidation_below_close' : 'reporting.consolidation_below_open')}
         </Button>
       </div>
-      {open ? (
-        <ChildWords
-          of={{ roundId: report.roundId, orgUnitId: report.orgUnit.id }}
-          section={section.key}
-          {...(mayTake && { onTake: take })}
-        />
-      ) : null}
+      {open ? <ChildWords of={report} section={section.key} {...(mayTake && { onTake: take })} /> : null}
     </div>
   );
 }

@@ -26,6 +26,19 @@ function columns(): TableColumn<IssuedDocument>[] {
         </a>
       ),
     },
+    {
+      id: 'holds',
+      header: t('reporting.document_state'),
+      value: (row) => Number(row.holds),
+      cell: (row) => <HoldsChip holds={row.holds} />,
+    },
+    {
+      id: 'files',
+      header: t('reporting.document_files'),
+      value: () => null,
+      sortable: false,
+      cell: (row) => <FileLinks document={row} />,
+    },
     { id: 'subject', header: t('reporting.document_subject'), value: (row) => row.subject },
     { id: 'body', header: t('reporting.document_body'), value: (row) => row.bodyName },
     {
@@ -41,25 +54,15 @@ function columns(): TableColumn<IssuedDocument>[] {
       cell: (row) => formatDay(row.issuedOn),
     },
     {
-      id: 'holds',
-      header: t('reporting.document_state'),
-      value: (row) => Number(row.holds),
-      cell: (row) => <HoldsChip holds={row.holds} />,
-    },
-    {
-      id: 'files',
-      header: t('reporting.document_files'),
-      value: () => null,
-      sortable: false,
-      cell: (row) => <FileLinks document={row} />,
-    },
-    {
       id: 'code',
       header: t('reporting.document_code'),
       value: (row) => row.code,
       sortable: false,
       cell: (row) => (
-        <a href={`/xac-minh/${row.code}`} aria-label={t('reporting.document_verify_of', { of: row.numberLine })}>
+        <a
+          href={`/xac-minh/${row.code}`}
+          aria-label={t('reporting.document_verify_of', { code: row.code, of: row.numberLine })}
+        >
           <Whole>{row.code}</Whole>
         </a>
       ),

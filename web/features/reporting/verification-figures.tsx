@@ -79,7 +79,7 @@ export function VerificationFigures({ figures, changed, line, mayTrace }: Figure
       {line === null ? null : (
         <Card bare title={t('reporting.verification_asked', { line })}>
           <DataTable
-            caption={t('reporting.verification_asked', { line })}
+            caption={t('reporting.verification_asked_table', { line })}
             columns={shownColumns}
             rows={asked}
             rowKey={key}
@@ -104,7 +104,7 @@ export function VerificationFigures({ figures, changed, line, mayTrace }: Figure
         }
       >
         <DataTable
-          caption={t('reporting.verification_figures')}
+          caption={t('reporting.verification_table')}
           columns={shownColumns}
           rows={shown}
           rowKey={key}
