@@ -143,7 +143,7 @@ export function ReportsBelow({ roundId, above, ky }: BelowProps) {
         </SelectField>
       </div>
       <DataTable
-        caption={t('reporting.report_below', { count: data.total })}
+        caption={t('reporting.report_table', { title: t('reporting.report_below', { count: data.total }) })}
         columns={columns(ky, data.reports)}
         rows={data.reports}
         rowKey={({ orgUnit }) => orgUnit.id}

@@ -75,7 +75,7 @@ export function OwnReports({ unit, rounds }: { unit: { id: number; name: string 
   return (
     <Card title={t('reporting.report_own', { unit: unit.name })} bare>
       <DataTable
-        caption={t('reporting.report_own', { unit: unit.name })}
+        caption={t('reporting.report_table', { title: t('reporting.report_own', { unit: unit.name }) })}
         columns={columns()}
         rows={lines}
         rowKey={({ roundId }) => roundId}

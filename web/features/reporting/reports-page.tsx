@@ -23,13 +23,7 @@ export default function ReportsPage() {
     data.rounds.find(({ period }) => period.key === ky) ??
     data.rounds.find(({ id }) => id === data.currentRoundId) ??
     data.rounds[0];
-  if (!round) {
-    return (
-      <Page title={t('ui.nav_reports')}>
-        <EmptyState title={t('reporting.report_no_round')}>{t('reporting.report_no_round_text')}</EmptyState>
-      </Page>
-    );
-  }
+  if (!round || !me.can.readReports) return <Nothing mayRead={me.can.readReports} />;
   const above = Number(dv) || me.unit?.id;
   const choose = (key: string) => navigate({ to: '/bao-cao', search: { ky: key, ...(dv ? { dv } : {}) } });
   const picker = (
@@ -51,6 +45,17 @@ export default function ReportsPage() {
         <ReportsBelow key={`${round.id}/${above}`} roundId={round.id} above={above} ky={round.period.key} />
       ) : null}
       {me.unit ? <OwnReports unit={me.unit} rounds={data.rounds} /> : null}
+    </Page>
+  );
+}
+
+/** No round yet, or an account that keeps the doors and does not read what is behind them. */
+function Nothing({ mayRead }: { mayRead: boolean }) {
+  return (
+    <Page title={t('ui.nav_reports')}>
+      <EmptyState title={t(mayRead ? 'reporting.report_no_round' : 'reporting.report_not_read')}>
+        {t(mayRead ? 'reporting.report_no_round_text' : 'reporting.report_not_read_text')}
+      </EmptyState>
     </Page>
   );
 }
