@@ -122,3 +122,31 @@ it('keeps "not applicable", zero and empty apart', async () => {
   await save('empty', null);
   expect(await cellsNow()).toEqual([]);
 });
+
+it('does not take a cell that was emptied and filled again for the one a page still shows', async () => {
+  const save = (value: number | null, baseRev: number, explanation = '') =>
+    office.call('maiChau', `PUT /reports/${round}/${MAI_CHAU}/cells`, {
+      cells: [{ ...cell(), state: value === null ? 'empty' : 'value', value, baseRev, explanation }],
+    });
+  const shown = (await save(1, 0)).body.cells[0].rev;
+  await save(null, shown);
+  const refilled = (await save(2, 0)).body.cells[0].rev;
+  expect(refilled).toBeGreaterThan(shown);
+  expect(await save(3, shown)).toMatchObject({ status: 409, body: { code: 'report.cell_conflict' } });
+  // Words beside a value are somebody's words too.
+  expect((await save(2, refilled, 'của tôi')).status).toBe(200);
+  expect(await save(2, refilled, 'của người khác')).toMatchObject({ status: 409 });
+});
+
+it('says who wrote a section meanwhile, and when', async () => {
+  const write = (body: string) =>
+    office.call('maiChau', `PUT /reports/${round}/${MAI_CHAU}/sections/I`, { body, baseRev: 0 });
+  expect((await write('Một')).status).toBe(200);
+  expect(await write('Hai')).toMatchObject({
+    status: 409,
+    body: {
+      code: 'report.section_conflict',
+      details: { theirs: 'Một', yours: 'Hai', byName: 'maiChau', at: office.now },
+    },
+  });
+});

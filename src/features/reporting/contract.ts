@@ -206,6 +206,7 @@ export const listReports = endpoint({
     parentId: z.coerce.number().int().optional(),
     status: status.optional(),
     q: z.string().max(100).optional(),
+    orgUnitId: z.coerce.number().int().optional(),
     page,
   }),
   output: z.object({ reports: z.array(reportLine), total: z.number(), page: z.number(), pageSize: z.number() }),
@@ -410,7 +411,7 @@ export const getBoard = endpoint({
   input: z.object({
     ...at,
     status: status.optional(),
-    late: z.coerce.boolean().optional(),
+    late: z.stringbool().optional(),
     q: z.string().max(100).optional(),
     page,
   }),

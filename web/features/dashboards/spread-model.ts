@@ -1,6 +1,6 @@
 /** The middle of some values: half lie at or below it, half at or above; null where there are none. */
 export function medianOf(values: number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle];
   if (upper === undefined) return null;

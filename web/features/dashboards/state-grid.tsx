@@ -12,7 +12,7 @@ interface StateGridProps {
 
 /** Many units in little room, by name: each a link, its state a colour and a shape. */
 export function StateGrid({ label, units, overview }: StateGridProps) {
-  const byName = units.toSorted((a, b) => compareVi(a.shortName, b.shortName));
+  const byName = [...units].sort((a, b) => compareVi(a.shortName, b.shortName));
   return (
     <ul className={style.grid} aria-label={label}>
       {byName.map((child) => (

@@ -38,7 +38,7 @@ export function sourcesOf(
   keep: number,
 ): FlowSource[] {
   const known = of.children.filter(({ answered, notApplicable }) => answered && !notApplicable);
-  const valued = known.filter(({ value }) => value !== null).toSorted((a, b) => Number(b.value) - Number(a.value));
+  const valued = known.filter(({ value }) => value !== null).sort((a, b) => Number(b.value) - Number(a.value));
   const shown = valued.slice(0, valued.length === keep + 1 ? keep + 1 : keep);
   const others = valued.slice(shown.length);
   const silent = of.children.filter(

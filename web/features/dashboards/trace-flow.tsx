@@ -42,7 +42,7 @@ function flowSources(trace: Trace): FlowSource[] {
 function unitsAbove(trace: Trace, width: number, isLeaf: boolean): Trace['upward'] {
   const room = width < ROOM_FOR_ONE_ABOVE ? Number(isLeaf) : width < ROOM_FOR_TWO_ABOVE && !isLeaf ? 1 : 2;
   const above = trace.upward.filter(({ id }) => id !== trace.orgUnit.id);
-  return above.slice(0, room).toReversed();
+  return above.slice(0, room).reverse();
 }
 
 /** From each unit above to the next one down: how much of it the next one is, and whether it counts in it yet. */

@@ -63,7 +63,7 @@ function flowHint(trace: Trace): string {
 /** Which figure, which period, which day's map, and the units from the top of the country down to this one. */
 function TraceSub({ trace }: { trace: Trace }) {
   const { element, period, unitsOn, upward, orgUnit, key } = trace;
-  const above = upward.filter(({ id }) => id !== orgUnit.id).toReversed();
+  const above = upward.filter(({ id }) => id !== orgUnit.id).reverse();
   const name = element.name[language()];
   return (
     <>

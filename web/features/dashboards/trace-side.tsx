@@ -108,7 +108,7 @@ export function CompletenessCard({ trace }: { trace: Trace }) {
 export function MembersCard({ trace }: { trace: Trace }) {
   if (!trace.members || trace.members.length === 0) return null;
   const shown = language();
-  const names = trace.members.map(({ name }) => name[shown]).toSorted(new Intl.Collator(shown).compare);
+  const names = trace.members.map(({ name }) => name[shown]).sort(new Intl.Collator(shown).compare);
   return (
     <Card title={t('dashboards.members', { count: names.length })} hint={t('dashboards.members_hint')}>
       <ul className={style.members}>

@@ -57,7 +57,7 @@ export default function UnitPage() {
 /** What the unit was called and was, from one day to another; the version of the day is marked. */
 function VersionsCard({ unit }: { unit: OneUnit }) {
   const { current, versions, path } = unit;
-  const versionsDown = versions.toReversed();
+  const versionsDown = [...versions].reverse();
   const above = path.at(-2);
   return (
     <Card title={t('org-units.versions', { count: versions.length })} hint={t('org-units.versions_hint')}>

@@ -96,8 +96,8 @@ function Counts({ counts, day }: { counts: { kind: string; count: number }[]; da
   return (
     <Card title={t('org-units.counts')} hint={t('org-units.counts_hint', { day: formatDay(day) })}>
       <Lines>
-        {counts
-          .toSorted((a, b) => b.count - a.count)
+        {[...counts]
+          .sort((a, b) => b.count - a.count)
           .map(({ kind, count }) => (
             <Line key={kind} end={<b>{formatQuantity(count)}</b>}>
               {t('org-units.kind', { kind })}

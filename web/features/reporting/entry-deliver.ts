@@ -65,8 +65,13 @@ function stopsOf(failure: ApiProblem, changes: Change[]): Map<string, Stop<never
       stops.set(`cell:${key}`, { kind: 'conflict', theirs: { said: saidOf(theirs), ...by } });
     }
   } else if (code === 'report.section_conflict') {
-    const { rev, theirs } = details as { rev: number; theirs: string | RecommendationsSaid };
-    const stop: Stop<unknown> = { kind: 'conflict', theirs: { said: theirs, rev, byName: '', at: '' } };
+    const { rev, theirs, byName, at } = details as {
+      rev: number;
+      theirs: string | RecommendationsSaid;
+      byName: string;
+      at: string;
+    };
+    const stop: Stop<unknown> = { kind: 'conflict', theirs: { said: theirs, rev, byName, at } };
     for (const change of changes) stops.set(idOf(change), stop);
   } else {
     const named = changes.filter(({ key }) => key === details.key);

@@ -13,6 +13,9 @@ export interface WorkingSection {
   rev: number;
 }
 
+/** A section with who wrote it last. */
+export type SignedSection = WorkingSection & { changedAt: string; changedByName: string };
+
 export interface WorkingRecommendation {
   id: string;
   body: string;
@@ -68,9 +71,9 @@ export async function emptyCells(db: Db, { orgUnitId, roundId }: Place, keys: st
 }
 
 /** The words of the working copy. */
-export async function sectionsOf(db: Db, { orgUnitId, roundId }: Place): Promise<WorkingSection[]> {
+export async function sectionsOf(db: Db, { orgUnitId, roundId }: Place): Promise<SignedSection[]> {
   return db.query(
-    sql`select section_key as key, body, rev from report_sections where org_unit_id = ${orgUnitId} and round_id = ${roundId}`,
+    sql`select section_key as key, body, rev, changed_at as "changedAt", changed_by as "changedByName" from report_sections where org_unit_id = ${orgUnitId} and round_id = ${roundId}`,
   );
 }
 

@@ -58,9 +58,9 @@ function readCell(
 function clashes(change: CellChange, stored: working.WorkingCell | undefined): boolean {
   if ((stored?.rev ?? 0) === change.baseRev) return false;
   if (!stored) return change.state !== 'empty';
-  return (
-    stored.state !== change.state || stored.value !== change.value || String(stored.members) !== String(change.members)
-  );
+  const said = (one: Pick<CellChange, 'value' | 'members' | 'explanation' | 'comment'> & { state: string }) =>
+    JSON.stringify([one.state, one.value, one.members, one.explanation.trim(), one.comment.trim()]);
+  return said(stored) !== said({ ...change, members: change.members && [...change.members].sort() });
 }
 
 async function touch(ctx: Ctx, report: reports.Report): Promise<reports.Report> {
@@ -105,7 +105,8 @@ export const saveCells = (ctx: Ctx, input: ReportRef & { cells: CellChange[] }) 
     const writes = kept.map((change) => ({
       ...readCell(change, form.all.get(parseCellKey(change.key).elementId) as DataElement, known),
       source: 'typed',
-      rev: (stored.get(change.key)?.rev ?? 0) + 1,
+      // The report's own count only rises, so a cell emptied and filled again never carries an old revision.
+      rev: loaded.report.rev + 1,
     }));
     await working.writeCells(ctx.db, loaded.report, writes, { name: ctx.actor.name, at: ctx.now });
     await working.emptyCells(
@@ -125,7 +126,7 @@ export const saveCells = (ctx: Ctx, input: ReportRef & { cells: CellChange[] }) 
       rev: report.rev,
       cells: input.cells.map(({ key, state }) => ({
         key,
-        rev: state === 'empty' ? 0 : (stored.get(key)?.rev ?? 0) + 1,
+        rev: state === 'empty' ? 0 : report.rev,
       })),
       findings: await findingsNow(ctx, { ...loaded, report }, form),
     };
@@ -148,7 +149,14 @@ async function loadSection(
   const rev = stored?.rev ?? 0;
   const theirs = kind === 'words' ? (stored?.body ?? '') : await working.recommendationsOf(ctx.db, loaded.report);
   if (rev !== baseRev && JSON.stringify(theirs) !== JSON.stringify(yours))
-    throw refuse('section_conflict', { key, rev, yours, theirs });
+    throw refuse('section_conflict', {
+      key,
+      rev,
+      yours,
+      theirs,
+      byName: stored?.changedByName ?? '',
+      at: stored?.changedAt ?? '',
+    });
   return { form, stored, rev };
 }
 

@@ -140,6 +140,7 @@ export const listReports = (
   input: {
     roundId: number;
     parentId?: number | undefined;
+    orgUnitId?: number | undefined;
     status?: Status | undefined;
     q?: string | undefined;
     page: number;
@@ -147,11 +148,10 @@ export const listReports = (
 ) =>
   reading(ctx, async (ctx) => {
     const round = await getRound(ctx, input.roundId);
-    const rows = await reports.listReports(
-      ctx.db,
-      round,
-      input.parentId === undefined ? {} : { parentId: input.parentId },
-    );
+    const rows = await reports.listReports(ctx.db, round, {
+      ...(input.parentId !== undefined && { parentId: input.parentId }),
+      ...(input.orgUnitId !== undefined && { orgUnitIds: [input.orgUnitId] }),
+    });
     const mine = ctx.actor.reads;
     const found = rows
       .filter((row) => mine === 'all' || mine.includes(row.orgUnitId))
