@@ -150,3 +150,23 @@ it('says who wrote a section meanwhile, and when', async () => {
     },
   });
 });
+
+it('keeps where a value was taken from, beside it', async () => {
+  const [stored] = await cellsNow();
+  const sourced = { ...cell(), source: 'Số liệu của nền tảng', baseRev: stored?.rev ?? 0 };
+  expect((await office.call('maiChau', `PUT /reports/${round}/${MAI_CHAU}/cells`, { cells: [sourced] })).status).toBe(
+    200,
+  );
+  expect((await cellsNow())[0].source).toBe('Số liệu của nền tảng');
+});
+
+it('opens a round by another regime, kept as data: the award year from July to June', async () => {
+  const award = await inTransaction(office.system(), (ctx) =>
+    openRound(ctx, { templateCode: 'BC-TTDN-QUY', regimeCode: 'nam-xet-giai', periodKey: '2026-Y' }),
+  );
+  const { body } = await office.call('centre', 'GET /rounds');
+  expect(body.rounds.find(({ id }: { id: number }) => id === award).period).toMatchObject({
+    startsOn: '2025-07-01',
+    endsOn: '2026-06-30',
+  });
+});

@@ -262,6 +262,8 @@ export const saveCells = endpoint({
           state: z.enum(['value', 'not_applicable', 'empty']),
           value: z.number().nullable(),
           members: z.array(z.string()).nullable(),
+          /** Where the value was taken from; empty where the unit counted it itself. */
+          source: z.string().max(300).default(''),
           explanation: z.string().max(2000),
           comment: z.string().max(2000),
           /** The revision this change was made on; 0 where the cell was empty. */

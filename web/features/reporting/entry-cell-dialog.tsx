@@ -2,7 +2,7 @@ import type { Finding } from '../../../src/features/reporting/domain/finding.ts'
 import { t } from '../../app/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextArea } from '../../ui/field.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
 import style from './entry.module.css';
 import { cellOf } from './entry-changes.ts';
@@ -62,6 +62,7 @@ function CellWords({ entry, cellKey, open }: { entry: Entry; cellKey: string; op
   if (!open) {
     return (
       <>
+        {said.source ? <p>{t('reporting.entry_sourced', { words: said.source })}</p> : null}
         {said.explanation ? <p>{t('reporting.entry_explained_by', { words: said.explanation })}</p> : null}
         {said.comment ? <p>{t('reporting.entry_commented', { words: said.comment })}</p> : null}
       </>
@@ -69,6 +70,13 @@ function CellWords({ entry, cellKey, open }: { entry: Entry; cellKey: string; op
   }
   return (
     <>
+      <TextField
+        label={t('reporting.entry_source')}
+        hint={t('reporting.entry_source_hint')}
+        maxLength={300}
+        value={said.source}
+        onChange={(event) => entry.sayCell(cellKey, { source: event.target.value.normalize('NFC') })}
+      />
       <TextArea
         label={t('reporting.entry_explanation')}
         hint={t('reporting.entry_explanation_hint')}

@@ -6,6 +6,7 @@ const value = (number: number, more: Partial<CellSaid> = {}): CellSaid => ({
   state: 'value',
   value: number,
   members: null,
+  source: '',
   explanation: '',
   comment: '',
   ...more,
@@ -15,7 +16,6 @@ const stored = (key: string, number: number, rev: number) => ({
   state: 'value' as const,
   key,
   rev,
-  source: 'typed',
   changedAt: '2026-09-16T01:00:00Z',
   changedByName: 'Cán bộ xã',
 });

@@ -5,6 +5,8 @@ export interface CellSaid {
   state: 'value' | 'not_applicable' | 'empty';
   value: number | null;
   members: string[] | null;
+  /** Where the value was taken from, in words; empty is typed from one's own books. */
+  source: string;
   explanation: string;
   comment: string;
 }
@@ -37,7 +39,7 @@ export type Changes = ReadonlyMap<string, Change>;
 /** `cell:12:0`, `section:III`, `recommendations:V`. */
 export const idOf = ({ kind, key }: Pick<Change, 'kind' | 'key'>): string => `${kind}:${key}`;
 
-const NOTHING: CellSaid = { state: 'empty', value: null, members: null, explanation: '', comment: '' };
+const NOTHING: CellSaid = { state: 'empty', value: null, members: null, source: '', explanation: '', comment: '' };
 
 const sortedMembers = ({ members }: CellSaid) => (members === null ? null : [...members].sort());
 
@@ -45,7 +47,7 @@ const sortedMembers = ({ members }: CellSaid) => (members === null ? null : [...
 export function sameSaid(a: Change['said'], b: Change['said']): boolean {
   const plain = (said: Change['said']) =>
     typeof said === 'object' && !Array.isArray(said)
-      ? [said.state, said.value, sortedMembers(said), said.explanation.trim(), said.comment.trim()]
+      ? [said.state, said.value, sortedMembers(said), said.source.trim(), said.explanation.trim(), said.comment.trim()]
       : said;
   return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 }
@@ -54,8 +56,8 @@ export function sameSaid(a: Change['said'], b: Change['said']): boolean {
 export function cellOf(report: ReportView, key: string): { said: CellSaid; rev: number } {
   const cell = report.cells.find((one) => one.key === key);
   if (!cell) return { said: NOTHING, rev: 0 };
-  const { state, value, members, explanation, comment, rev } = cell;
-  return { said: { state, value, members, explanation, comment }, rev };
+  const { state, value, members, source, explanation, comment, rev } = cell;
+  return { said: { state, value, members, source, explanation, comment }, rev };
 }
 
 /** What stands in the report at the place of a change. */
@@ -98,7 +100,7 @@ export function applyChanges(report: ReportView, changes: Changes): ReportView {
       sections.set(change.key, { key: change.key, body: change.said, rev: sections.get(change.key)?.rev ?? 0 });
     } else if (change.said.state === 'empty') cells.delete(change.key);
     else {
-      const blank = { source: 'typed', rev: 0, changedAt: '', changedByName: '' };
+      const blank = { rev: 0, changedAt: '', changedByName: '' };
       cells.set(change.key, {
         ...blank,
         ...cells.get(change.key),

@@ -51,6 +51,7 @@ const saidOf = (stored: StoredCell | null): CellSaid => ({
   state: stored?.state ?? 'empty',
   value: stored?.value ?? null,
   members: stored?.members ?? null,
+  source: stored?.source ?? '',
   explanation: stored?.explanation ?? '',
   comment: stored?.comment ?? '',
 });

@@ -79,9 +79,9 @@ function kindOf(row: ReportRow, { report, mayEdit }: Beside): CellRow['kind'] {
 function sourceOf(row: ReportRow, report: ReportView): CellRow['source'] {
   if (row.kind === 'ratio') return { text: t('reporting.entry_source_derived'), derived: true };
   const cell = report.cells.find(({ key }) => key === row.key);
-  if (!cell && !report.can.edit) return { text: '' };
-  const source = cell?.source ?? 'typed';
-  return { text: source === 'typed' || source === '' ? t('reporting.entry_source_typed') : source };
+  // An empty cell has no source; naming one on every line would only be noise.
+  if (!cell) return { text: '' };
+  return { text: cell.source || t('reporting.entry_source_typed') };
 }
 
 function cellRow(

@@ -3,7 +3,14 @@ import { type Change, idOf } from './entry-changes.ts';
 import { openOutbox } from './entry-outbox.ts';
 import { createSender, type Delivery } from './entry-sender.ts';
 
-const said = (value: number) => ({ state: 'value' as const, value, members: null, explanation: '', comment: '' });
+const said = (value: number) => ({
+  state: 'value' as const,
+  value,
+  members: null,
+  source: '',
+  explanation: '',
+  comment: '',
+});
 const cell = (value: number, baseRev = 0, key = '12:0'): Change => ({
   kind: 'cell',
   key,

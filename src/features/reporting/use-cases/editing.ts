@@ -26,6 +26,7 @@ export interface CellChange {
   state: 'value' | 'not_applicable' | 'empty';
   value: number | null;
   members: string[] | null;
+  source: string;
   explanation: string;
   comment: string;
   baseRev: number;
@@ -34,12 +35,13 @@ export interface CellChange {
 const LARGEST = 1e12;
 
 /** Takes what was typed into the shape it is kept in, or refuses it by name. */
-function readCell(
-  change: CellChange,
-  element: DataElement,
-  known: Set<string>,
-): Omit<working.CellWrite, 'rev' | 'source'> {
-  const said = { key: change.key, explanation: nfc(change.explanation.trim()), comment: nfc(change.comment.trim()) };
+function readCell(change: CellChange, element: DataElement, known: Set<string>): Omit<working.CellWrite, 'rev'> {
+  const said = {
+    key: change.key,
+    source: nfc(change.source.trim()),
+    explanation: nfc(change.explanation.trim()),
+    comment: nfc(change.comment.trim()),
+  };
   if (change.state !== 'value') return { ...said, state: 'not_applicable', value: null, members: null };
   if (element.kind === 'distinct') {
     const members = [...new Set(change.members ?? [])].sort();
@@ -58,8 +60,10 @@ function readCell(
 function clashes(change: CellChange, stored: working.WorkingCell | undefined): boolean {
   if ((stored?.rev ?? 0) === change.baseRev) return false;
   if (!stored) return change.state !== 'empty';
-  const said = (one: Pick<CellChange, 'value' | 'members' | 'explanation' | 'comment'> & { state: string }) =>
-    JSON.stringify([one.state, one.value, one.members, one.explanation.trim(), one.comment.trim()]);
+  const said = (
+    one: Pick<CellChange, 'value' | 'members' | 'source' | 'explanation' | 'comment'> & { state: string },
+  ) =>
+    JSON.stringify([one.state, one.value, one.members, one.source.trim(), one.explanation.trim(), one.comment.trim()]);
   return said(stored) !== said({ ...change, members: change.members && [...change.members].sort() });
 }
 
@@ -104,7 +108,6 @@ export const saveCells = (ctx: Ctx, input: ReportRef & { cells: CellChange[] }) 
     const kept = input.cells.filter((change) => change.state !== 'empty');
     const writes = kept.map((change) => ({
       ...readCell(change, form.all.get(parseCellKey(change.key).elementId) as DataElement, known),
-      source: 'typed',
       // The report's own count only rises, so a cell emptied and filled again never carries an old revision.
       rev: loaded.report.rev + 1,
     }));
