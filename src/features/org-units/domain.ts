@@ -44,7 +44,31 @@ export interface Succession {
 
 export const refuse = problems('org_unit', { unknown: 404, not_open: 422 });
 
+const KIND_WORDS = /^(Thành phố|Tỉnh|Phường|Xã|Đặc khu|Thị trấn|Thị xã|Huyện|Quận)\s+/u;
+
 /** The name of a unit without the words for its kind, as it stands on a tile or after "tỉnh". */
 export function shortName(name: string): string {
-  return name.replace(/^(Thành phố|Tỉnh|Phường|Xã|Đặc khu|Thị trấn|Thị xã|Huyện|Quận)\s+/u, '');
+  return name.replace(KIND_WORDS, '');
+}
+
+/** A unit's name inside a Vietnamese sentence: the word for its kind is no name. "tỉnh Phú Thọ", but "Việt Nam". */
+export function inSentence(name: string): string {
+  return name.replace(KIND_WORDS, (kind) => kind.toLocaleLowerCase('vi'));
+}
+
+/** How a body signs its documents. It picks the layout, never the user. */
+export interface IssuingBody {
+  orgUnitId: number;
+  actsForId: number;
+  name: string;
+  layout: 'state' | 'party';
+  superiorName: string;
+  nameLines: string[];
+  symbol: string;
+  place: string;
+  signerAuthority: string[];
+  signerOffice: string;
+  signerName: string;
+  addressees: string[];
+  recipients: string[];
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/period.ts';
 import { type Db, sql } from '../../platform/db.ts';
-import type { Kind, Succession, UnitVersion } from './domain.ts';
+import type { IssuingBody, Kind, Succession, UnitVersion } from './domain.ts';
 
 /** The columns of a version; the ends of time are null outside the database. */
 const VERSION = sql`
@@ -129,23 +129,6 @@ export async function insertSuccessions(db: Db, edges: Succession[]): Promise<vo
 export async function hasUnits(db: Db): Promise<boolean> {
   const [row] = await db.query<{ any: boolean }>(sql`select exists (select from org_units) as any`);
   return row?.any ?? false;
-}
-
-/** How a body signs its documents. */
-export interface IssuingBody {
-  orgUnitId: number;
-  actsForId: number;
-  name: string;
-  layout: 'state' | 'party';
-  superiorName: string;
-  nameLines: string[];
-  symbol: string;
-  place: string;
-  signerAuthority: string[];
-  signerOffice: string;
-  signerName: string;
-  addressees: string[];
-  recipients: string[];
 }
 
 /** The bodies that issue documents for a unit, with their names on a day. */

@@ -5,6 +5,8 @@ import { formatDay, formatQuantity } from '../../../kernel/quantity.ts';
 import type { Words } from '../../../kernel/words.ts';
 import { cellKey, type DataElement, parseCellKey, TOTAL } from '../../indicators/domain/element.ts';
 import { overTime, ratioOfTotals } from '../../indicators/domain/roll-up.ts';
+import type { IssuingBody } from '../../org-units/domain.ts';
+import { inSentence } from '../../org-units/domain.ts';
 import { contributionsOf } from './consolidation.ts';
 import type { Figure, ReportContent } from './report.ts';
 import { type ReportRow, tableRows } from './table-rows.ts';
@@ -22,23 +24,8 @@ export interface PrintedFigure {
   printed: number | null;
 }
 
-/** How a body signs; it picks the layout, never the user. */
-export interface SigningBody {
-  name: string;
-  layout: 'state' | 'party';
-  superiorName: string;
-  nameLines: string[];
-  symbol: string;
-  place: string;
-  signerAuthority: string[];
-  signerOffice: string;
-  signerName: string;
-  addressees: string[];
-  recipients: string[];
-}
-
 export interface DocumentSource {
-  body: SigningBody;
+  body: Omit<IssuingBody, 'orgUnitId' | 'actsForId'>;
   unit: { id: number; name: string };
   period: Period & { id: number };
   legalBasis: string;
@@ -65,12 +52,6 @@ export function periodInWords({ kind, year, ordinal }: Pick<Period, 'kind' | 'ye
   if (kind === 'half') return `6 tháng ${ordinal === 1 ? 'đầu' : 'cuối'} năm ${year}`;
   return `${ORDINALS[kind]} ${kind === 'quarter' ? roman(ordinal) : ordinal} năm ${year}`;
 }
-
-/** A unit's name inside a sentence: the word for its kind is no name. "tỉnh Phú Thọ", but "Việt Nam". */
-export const inSentence = (name: string): string =>
-  name.replace(/^(Tỉnh|Thành phố|Xã|Phường|Đặc khu|Thị trấn|Huyện|Quận|Thị xã)(?= )/u, (kind) =>
-    kind.toLocaleLowerCase('vi'),
-  );
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 const number = (value: number | null, decimals: number) =>

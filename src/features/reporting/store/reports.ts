@@ -145,6 +145,15 @@ export async function waitingBelow(
     where parent_id = any(${parentIds}) and status = 'submitted' group by parent_id, round_id`);
 }
 
+/** Approved consolidated reports of some units from which no document has been issued yet. */
+export async function approvedWithoutDocument(db: Db, roundId: number, orgUnitIds: number[]): Promise<Report[]> {
+  return db.query(sql`
+    select ${REPORT} from reports r
+    where r.round_id = ${roundId} and r.org_unit_id = any(${orgUnitIds}) and r.status in ('approved', 'consolidated') and r.built_at is not null
+      and not exists (select from documents d where d.org_unit_id = r.org_unit_id and d.round_id = r.round_id and d.version_no = r.approved_version)
+    order by r.org_unit_id`);
+}
+
 /** Approved branches whose children were approved anew, or for the first time, since; with how many. */
 export async function movedSince(
   db: Db,

@@ -44,6 +44,26 @@ export async function periodOfRound(ctx: Ctx, round: reports.Round): Promise<Sto
   return period as StoredPeriod;
 }
 
+/** A round with the period it asks for. */
+export interface DatedRound {
+  round: reports.Round;
+  period: StoredPeriod;
+}
+
+/** All rounds with their periods, the newest first. */
+export async function datedRounds(ctx: Ctx): Promise<DatedRound[]> {
+  const rounds = await reports.listRounds(ctx.db);
+  const ids = rounds.map((round) => round.periodId);
+  const periods = new Map((await periodsByIds(ctx, ids)).map((period) => [period.id, period]));
+  return rounds.map((round) => ({ round, period: periods.get(round.periodId) as StoredPeriod }));
+}
+
+/** The round being reported now: the newest whose period has ended or, before any has, the newest that has begun. */
+export function currentRound(rounds: DatedRound[], today: Day): DatedRound | undefined {
+  const begun = rounds.filter(({ period }) => period.startsOn <= today);
+  return begun.find(({ period }) => period.endsOn <= today) ?? begun[0];
+}
+
 /**
  * Loads a report that the actor may read; with `lock` nobody else can move it until the transaction ends.
  *

@@ -1,12 +1,11 @@
 import { dayOf } from '../../../kernel/quantity.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { parseCellKey } from '../../indicators/domain/element.ts';
-import { periodsByIds, type StoredPeriod } from '../../indicators/use-cases.ts';
 import { cellItem, refuse } from '../domain/approval.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
 import * as working from '../store/working-copy.ts';
-import { calendarOf, elementsOf, formOf, lateDaysOf, periodOfRound } from './load.ts';
+import { calendarOf, currentRound, type DatedRound, datedRounds, elementsOf, formOf, lateDaysOf } from './load.ts';
 
 /** Where the units below one stand in a round, for pages that show the whole programme. */
 export async function childrenStanding(ctx: Ctx, round: reports.Round, orgUnitId: number) {
@@ -28,28 +27,15 @@ export async function childrenStanding(ctx: Ctx, round: reports.Round, orgUnitId
   });
 }
 
-/** The round named, or the one being reported now: the newest whose period has ended. */
-export async function roundFor(
-  ctx: Ctx,
-  roundId: number | undefined,
-): Promise<{ round: reports.Round; period: StoredPeriod }> {
-  if (roundId !== undefined) {
-    const round = await reports.findRound(ctx.db, roundId);
-    if (!round) throw refuse('unknown');
-    return { round, period: await periodOfRound(ctx, round) };
-  }
-  const rounds = await reports.listRounds(ctx.db);
-  const periods = new Map(
-    (
-      await periodsByIds(
-        ctx,
-        rounds.map((round) => round.periodId),
-      )
-    ).map((period) => [period.id, period]),
-  );
-  const ended = rounds.find((round) => (periods.get(round.periodId) as StoredPeriod).endsOn <= ctx.today) ?? rounds[0];
-  if (!ended) throw refuse('no_round');
-  return { round: ended, period: periods.get(ended.periodId) as StoredPeriod };
+/** The round named, or the one being reported now. */
+export async function roundFor(ctx: Ctx, roundId: number | undefined): Promise<DatedRound> {
+  const rounds = await datedRounds(ctx);
+  const wanted =
+    roundId === undefined
+      ? (currentRound(rounds, ctx.today) ?? rounds[0])
+      : rounds.find(({ round }) => round.id === roundId);
+  if (!wanted) throw refuse(roundId === undefined ? 'no_round' : 'unknown');
+  return wanted;
 }
 
 /** The round of a period that asks for an element. */

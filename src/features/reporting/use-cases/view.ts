@@ -12,6 +12,8 @@ import { consolidationOf } from './consolidation-view.ts';
 import {
   calendarOf,
   canDo,
+  currentRound,
+  datedRounds,
   editableOf,
   findingsOf,
   formOf,
@@ -92,29 +94,14 @@ const roundView = async (ctx: Ctx, round: reports.Round, period: StoredPeriod) =
   templateName: (await reports.templateOf(ctx.db, round)).name,
 });
 
-/** The round being reported now: the newest whose period has ended or, before any has, the newest that has begun. */
-function currentOf(rounds: { id: number; period: StoredPeriod }[], today: string): number | null {
-  const begun = rounds.filter(({ period }) => period.startsOn <= today);
-  const ended = begun.filter(({ period }) => period.endsOn <= today);
-  return (ended[0] ?? begun[0])?.id ?? null;
-}
-
 /** All rounds, newest first, and the one being reported now. */
 export const listRounds = (ctx: Ctx) =>
   reading(ctx, async (ctx) => {
-    const rounds = await reports.listRounds(ctx.db);
-    const periods = new Map(
-      (
-        await periodsByIds(
-          ctx,
-          rounds.map((round) => round.periodId),
-        )
-      ).map((period) => [period.id, period]),
-    );
-    const views = await Promise.all(
-      rounds.map((round) => roundView(ctx, round, periods.get(round.periodId) as StoredPeriod)),
-    );
-    return { rounds: views, currentRoundId: currentOf(views, ctx.today) };
+    const rounds = await datedRounds(ctx);
+    return {
+      rounds: await Promise.all(rounds.map(({ round, period }) => roundView(ctx, round, period))),
+      currentRoundId: currentRound(rounds, ctx.today)?.round.id ?? null,
+    };
   });
 
 /** Reports as lines of a table, with how late each is. */

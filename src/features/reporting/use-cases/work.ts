@@ -1,11 +1,12 @@
-import { roleAllows } from '../../../kernel/access.ts';
+import { type Permission, roleAllows } from '../../../kernel/access.ts';
 import { type Ctx, reading } from '../../../platform/context.ts';
-import { periodsByIds, placesIn, type StoredPeriod } from '../../indicators/use-cases.ts';
+import { placesIn, type StoredPeriod } from '../../indicators/use-cases.ts';
 import { namesOf } from '../../org-units/use-cases.ts';
+import { mayTake } from '../domain/approval.ts';
 import { lateness } from '../domain/schedule.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
-import { calendarOf, findingsOf, formOf, openItems, pastOf, standingOf } from './load.ts';
+import { calendarOf, type DatedRound, datedRounds, findingsOf, formOf, openItems, pastOf, standingOf } from './load.ts';
 
 const PAGE_SIZE = 30;
 
@@ -24,6 +25,16 @@ interface WorkItem {
   of: number | null;
   reason: string;
 }
+
+/** What every item says of the report it is about. */
+const standing = ({ roundId, orgUnitId, status, deadline }: reports.Report) => ({
+  roundId,
+  orgUnitId,
+  status,
+  deadline,
+  of: null,
+  reason: '',
+});
 
 async function emptyRequired(
   ctx: Ctx,
@@ -84,44 +95,34 @@ async function ownItem(
  */
 export const listWork = (ctx: Ctx, input: { page: number }) =>
   reading(ctx, async (ctx) => {
-    const units = (permission: 'reports.write' | 'reports.decide') => [
+    const units = (permission: Permission) => [
       ...new Set(ctx.actor.grants.filter(({ role }) => roleAllows(role, permission)).map(({ orgUnitId }) => orgUnitId)),
     ];
-    const rounds = await reports.listRounds(ctx.db);
-    const periods = new Map(
-      (
-        await periodsByIds(
-          ctx,
-          rounds.map((round) => round.periodId),
-        )
-      ).map((period) => [period.id, period]),
-    );
-    const begun = rounds.filter((round) => (periods.get(round.periodId) as StoredPeriod).startsOn <= ctx.today);
-    const recent = new Map(begun.slice(0, ROUNDS_BACK).map((round) => [round.id, round]));
+    const rounds = await datedRounds(ctx);
+    const roundOf = (id: number) => rounds.find(({ round }) => round.id === id) as DatedRound;
+    const recent = rounds.filter(({ period }) => period.startsOn <= ctx.today).slice(0, ROUNDS_BACK);
 
     const own = (await reports.openReportsOf(ctx.db, units('reports.write'))).filter(
-      (report) => recent.has(report.roundId) || report.status !== 'draft',
+      (report) => recent.some(({ round }) => round.id === report.roundId) || report.status !== 'draft',
     );
     const items: WorkItem[] = [];
     for (const report of own) {
-      const round = rounds.find(({ id }) => id === report.roundId) as reports.Round;
-      const period = periods.get(round.periodId) as StoredPeriod;
+      const { round, period } = roundOf(report.roundId);
       const [place] = await placesIn(ctx, period.id, [report.orgUnitId]);
       items.push(await ownItem(ctx, report, round, period, place?.isLeaf === false));
     }
     for (const waiting of await reports.waitingBelow(ctx.db, units('reports.decide'))) {
       const parent = await reports.findReport(ctx.db, waiting.roundId, waiting.parentId);
-      if (!parent) continue;
-      items.push({
-        kind: 'decide',
-        roundId: waiting.roundId,
-        orgUnitId: waiting.parentId,
-        status: 'submitted',
-        deadline: parent.deadline,
-        count: waiting.count,
-        of: null,
-        reason: '',
-      });
+      if (parent) items.push({ ...standing(parent), kind: 'decide', status: 'submitted', count: waiting.count });
+    }
+    for (const { round } of recent) {
+      for (const moved of await reports.movedSince(ctx.db, round.id, units('reports.consolidate'))) {
+        const report = await reports.findReport(ctx.db, round.id, moved.orgUnitId);
+        if (report && mayTake('reopen', report.status))
+          items.push({ ...standing(report), kind: 'rebuild', count: moved.count });
+      }
+      for (const report of await reports.approvedWithoutDocument(ctx.db, round.id, units('documents.issue')))
+        items.push({ ...standing(report), kind: 'issue', count: 1 });
     }
 
     const calendar = await calendarOf(ctx);
@@ -137,7 +138,7 @@ export const listWork = (ctx: Ctx, input: { page: number }) =>
       items: sorted.slice(from, from + PAGE_SIZE).map((item) => ({
         ...item,
         orgUnit: { id: item.orgUnitId, name: names.get(item.orgUnitId) ?? '' },
-        period: periods.get((rounds.find(({ id }) => id === item.roundId) as reports.Round).periodId) as StoredPeriod,
+        period: roundOf(item.roundId).period,
         lateDays: lateness(ctx.today, item.deadline, calendar),
       })),
       total: items.length,
