@@ -84,7 +84,7 @@ it('shows the commune officer what waits, and opens the report from there', asyn
   const { page } = commune;
   await page.goto('/');
   await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor();
-  await page.getByRole('link', { name: /Điền tiếp: Báo cáo Quý III\/2026 của Xã Mai Châu/ }).click();
+  await page.getByRole('link', { name: /Điền tiếp: Báo cáo quý III\/2026 của xã Mai Châu/ }).click();
   await page.getByRole('heading', { level: 1, name: /Xã Mai Châu/ }).waitFor();
   expect(page.url()).toContain(`/bao-cao/`);
 });
@@ -136,7 +136,7 @@ it('asks a word for what is odd, and blocks what is wrong, each beside its cell'
 });
 
 it('submits, and the province sees its 148 communes with this one waiting', async () => {
-  await submitFrom(commune.page, /Nộp lên Tỉnh Phú Thọ/);
+  await submitFrom(commune.page, /Nộp lên tỉnh Phú Thọ/);
   const { page } = province;
   await page.goto('/viec');
   await page.getByRole('link', { name: /^Xem và duyệt/ }).click();

@@ -1,6 +1,6 @@
 import { formatDay } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { periodName } from '../../app/period-name.ts';
+import { periodInSentence } from '../../app/period-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { StateBar } from '../../ui/state-bar.tsx';
 import { TileMap } from '../../ui/tile-map.tsx';
@@ -12,7 +12,7 @@ import { StateGrid } from './state-grid.tsx';
 export function ChildrenCard({ overview }: { overview: Overview }) {
   const { children, unitsOn } = overview;
   const { tiles, others } = placedOnMap(children);
-  const title = t('dashboards.reports_of', { period: periodName(overview.period) });
+  const title = t('dashboards.reports_of', { period: periodInSentence(overview.period) });
   return (
     <Card title={title} hint={t('dashboards.units_on', { day: formatDay(unitsOn) })}>
       {tiles.length > 0 ? (

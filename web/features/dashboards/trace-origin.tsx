@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatInstant, formatQuantity } from '../../app/format.ts';
 import { language, t } from '../../app/i18n.ts';
-import { periodName } from '../../app/period-name.ts';
+import { periodInSentence } from '../../app/period-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { reportAddress } from './addresses.ts';
 import type { Trace } from './trace-query.ts';
@@ -16,7 +16,7 @@ export function OriginCard({ trace, origin }: { trace: Trace; origin: Origin }) 
   return (
     <Card
       title={t('dashboards.origin')}
-      hint={t('dashboards.origin_hint', { unit: orgUnit.name, period: periodName(period), no: origin.versionNo })}
+      hint={t('dashboards.origin_hint', { unit: orgUnit.name, period: periodInSentence(period), no: origin.versionNo })}
     >
       <p className={style.figure}>
         {value === null ? t('ui.no_figure') : formatQuantity(value, element.decimals)}{' '}

@@ -2,6 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { formatDay } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { BrokenPage, Waiting } from '../../app/problem-pages.tsx';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -83,7 +84,9 @@ function VersionsCard({ unit }: { unit: OneUnit }) {
                     {' '}
                     ·{' '}
                     <a href={unitAddress(version.parentId, version.validTo ?? version.validFrom ?? undefined)}>
-                      {holds && above ? t('org-units.parent_name', { name: above.name }) : t('org-units.parent')}
+                      {holds && above
+                        ? t('org-units.parent_name', { name: unitInSentence(above.name) })
+                        : t('org-units.parent')}
                     </a>
                   </>
                 )}

@@ -1,5 +1,6 @@
 import { formatDay } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { type Unit, unitAddress, unitsAddress } from './units-query.ts';
 
@@ -28,7 +29,7 @@ function columnsOf(day: string, withParent: boolean): TableColumn<Unit>[] {
         childCount > 0 ? (
           <a
             href={unitsAddress({ day, parentId: id })}
-            aria-label={t('org-units.open_below', { count: childCount, name })}
+            aria-label={t('org-units.open_below', { count: childCount, name: unitInSentence(name) })}
           >
             {t('org-units.below', { count: childCount })}
           </a>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { formatDay, formatQuantity } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { BrokenPage, failureSentence, Waiting } from '../../app/problem-pages.tsx';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Card, Line, Lines } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -36,7 +37,7 @@ export default function UnitsPage() {
           title={
             searching
               ? t('org-units.found', { count: data.total, query: asked.query })
-              : t('org-units.under', { count: data.total, name: parent?.current?.name ?? '' })
+              : t('org-units.under', { count: data.total, name: unitInSentence(parent?.current?.name ?? '') })
           }
           hint={<Where asked={asked} parent={parent} searching={searching} />}
         >

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { matchesSearch } from '../../../src/kernel/text.ts';
 import { t } from '../../app/i18n.ts';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -8,7 +9,6 @@ import { Picker } from '../../ui/field.tsx';
 import { StateBar } from '../../ui/state-bar.tsx';
 import style from './board.module.css';
 import { boardColumns } from './board-columns.tsx';
-import { inSentence } from './consolidation-names.ts';
 import { BOARD_ORDER, type BoardRow, type BoardView } from './consolidation-queries.ts';
 import { statusWords, TONE_OF_STATUS } from './report-words.ts';
 
@@ -82,7 +82,7 @@ export function Board({ board }: { board: BoardView }) {
     <Card bare>
       <Tools board={board} filter={filter} onFilter={setFilter} />
       <DataTable
-        caption={t('reporting.board_caption', { unit: inSentence(board.orgUnit.name) })}
+        caption={t('reporting.board_caption', { unit: unitInSentence(board.orgUnit.name) })}
         columns={columns}
         rows={rows}
         rowKey={(row) => row.orgUnit.id}

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { failureSentence } from '../../app/problem-pages.tsx';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
 import { useApprove, useBuild } from './consolidation-moves.ts';
-import { inSentence, upwardName } from './consolidation-names.ts';
+import { upwardName } from './consolidation-names.ts';
 import type { Consolidation } from './consolidation-queries.ts';
 import { ReturnDialog } from './consolidation-return.tsx';
 import { SubmitDialog, submitLabel } from './consolidation-submit.tsx';
@@ -81,7 +82,7 @@ function Decide({ report, consolidation }: { report: ReportView; consolidation: 
       <ConfirmDialog
         open={asking === 'approve'}
         title={t('reporting.consolidation_approve_title', {
-          unit: inSentence(report.orgUnit.name),
+          unit: unitInSentence(report.orgUnit.name),
           version: report.latestVersion,
         })}
         confirmLabel={t('reporting.consolidation_approve')}

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { formatInstant, formatQuantity, MISSING } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import style from './consolidation-figures.module.css';
 import { type FigureLine, figureLines } from './consolidation-lines.ts';
-import { inSentence } from './consolidation-names.ts';
 import type { Consolidation } from './consolidation-queries.ts';
 import { lineName, rowsOf } from './entry-rows.ts';
 import type { ReportView } from './report-query.ts';
@@ -37,7 +37,7 @@ export function ConsolidationFigures({ report, consolidation }: FiguresProps) {
         className={style.scroll}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
-        aria-label={t('reporting.consolidation_table', { unit: inSentence(report.orgUnit.name) })}
+        aria-label={t('reporting.consolidation_table', { unit: unitInSentence(report.orgUnit.name) })}
       >
         <table className={style.table}>
           <thead>

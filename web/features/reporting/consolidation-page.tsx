@@ -5,6 +5,7 @@ import { formatDay } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { periodName } from '../../app/period-name.ts';
 import { failureSentence, Waiting } from '../../app/problem-pages.tsx';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -13,7 +14,7 @@ import { Board, BoardStates } from './board.tsx';
 import { ConsolidationActs } from './consolidation-acts.tsx';
 import { ConsolidationFigures } from './consolidation-figures.tsx';
 import { ConsolidationMissing } from './consolidation-missing.tsx';
-import { inSentence, upwardName } from './consolidation-names.ts';
+import { upwardName } from './consolidation-names.ts';
 import {
   type BoardView,
   boardQuery,
@@ -119,7 +120,7 @@ function Loaded({ report, consolidation, board, boardError }: LoadedProps) {
   }));
   return (
     <Page
-      title={t('reporting.consolidation_of', { unit: inSentence(report.orgUnit.name) })}
+      title={t('reporting.consolidation_of', { unit: unitInSentence(report.orgUnit.name) })}
       sub={`${periodName(report.period)} · ${t('reporting.consolidation_window', { from: formatDay(report.period.startsOn), to: formatDay(report.period.endsOn) })} · ${due}`}
       actions={<ConsolidationActs entry={entry} consolidation={consolidation} />}
     >

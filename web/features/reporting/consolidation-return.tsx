@@ -2,12 +2,12 @@ import { type FormEvent, useId, useState } from 'react';
 import { cellItem, sectionItem } from '../../../src/features/reporting/domain/approval.ts';
 import { t } from '../../app/i18n.ts';
 import { failureSentence } from '../../app/problem-pages.tsx';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { useReturn } from './consolidation-moves.ts';
-import { inSentence } from './consolidation-names.ts';
 import style from './consolidation-submit.module.css';
 import { lineOf } from './entry-rows.ts';
 import type { ReportView } from './report-query.ts';
@@ -67,7 +67,7 @@ export function ReturnDialog({ report, onClose }: ReturnProps) {
   return (
     <Dialog
       open
-      title={t('reporting.consolidation_return_title', { unit: inSentence(report.orgUnit.name) })}
+      title={t('reporting.consolidation_return_title', { unit: unitInSentence(report.orgUnit.name) })}
       onClose={onClose}
       actions={actions}
     >

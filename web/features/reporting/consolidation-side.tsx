@@ -1,10 +1,10 @@
 import { formatInstant } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Card, Line, Lines } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { ConsolidationChanged } from './consolidation-changes.tsx';
-import { inSentence } from './consolidation-names.ts';
 import type { Consolidation } from './consolidation-queries.ts';
 import style from './consolidation-side.module.css';
 import type { ReportView } from './report-query.ts';
@@ -49,7 +49,7 @@ export function ConsolidationSide({ report, consolidation, onSection }: SideProp
   const { builtAt, pinned, expected } = consolidation;
   return (
     <Card
-      title={t('reporting.consolidation_own', { unit: inSentence(report.orgUnit.name) })}
+      title={t('reporting.consolidation_own', { unit: unitInSentence(report.orgUnit.name) })}
       action={<StatusChips status={report.status} lateDays={report.lateDays} />}
     >
       <p className={style.built}>

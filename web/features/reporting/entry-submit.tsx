@@ -6,6 +6,7 @@ import { api } from '../../api.ts';
 import { ApiProblem } from '../../api-failure.ts';
 import { t } from '../../app/i18n.ts';
 import { failureSentence } from '../../app/problem-pages.tsx';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
 import { notify } from '../../ui/notices.tsx';
@@ -32,7 +33,9 @@ function useSubmission(entry: Entry) {
       return api('POST /reports/:roundId/:orgUnitId/submission', { ...ref, rev, reason });
     },
     onSuccess: ({ versionNo }) => {
-      notify(t('reporting.report_submitted', { version: versionNo, unit: entry.report.parent?.name ?? '' }));
+      notify(
+        t('reporting.report_submitted', { version: versionNo, unit: unitInSentence(entry.report.parent?.name ?? '') }),
+      );
     },
     onSettled: () =>
       Promise.all([['work'], ['reports'], queryKey].map((key) => client.invalidateQueries({ queryKey: key }))),
@@ -52,7 +55,7 @@ export function SubmitReport({ entry }: { entry: Entry }) {
   };
   const findings = open ? findingsOnScreen(report) : [];
   const label = report.parent
-    ? t('reporting.report_submit', { unit: report.parent.name })
+    ? t('reporting.report_submit', { unit: unitInSentence(report.parent.name) })
     : t('reporting.report_submit_root');
   const refused = error instanceof ApiProblem ? (error.details.findings as Finding[] | undefined) : undefined;
   const moved = error instanceof ApiProblem && MOVED.includes(error.code);
@@ -80,7 +83,7 @@ export function SubmitReport({ entry }: { entry: Entry }) {
         >
           <p>
             {t('reporting.report_submit_text', {
-              unit: report.parent?.name ?? report.orgUnit.name,
+              unit: unitInSentence(report.parent?.name ?? report.orgUnit.name),
               version: report.latestVersion + 1,
             })}
           </p>

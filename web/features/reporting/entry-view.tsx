@@ -1,4 +1,5 @@
 import { t } from '../../app/i18n.ts';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { useEntry } from './entry-state.ts';
@@ -22,7 +23,7 @@ export function EntryView({ report }: { report: ReportView }) {
       ) : null}
       {report.can.reopen && report.parent ? (
         <ButtonLink href={consolidationHref({ roundId: ref.roundId, orgUnitId: report.parent.id })}>
-          {t('reporting.review_to_board', { unit: report.parent.name })}
+          {t('reporting.review_to_board', { unit: unitInSentence(report.parent.name) })}
         </ButtonLink>
       ) : null}
       {report.can.reopen ? <ReopenReport report={report} /> : null}
@@ -54,7 +55,7 @@ function Notice({ report }: { report: ReportView }) {
     );
   }
   if (can.edit && consolidation)
-    return <Banner>{t('reporting.report_own_figures', { unit: report.orgUnit.name })}</Banner>;
+    return <Banner>{t('reporting.report_own_figures', { unit: unitInSentence(report.orgUnit.name) })}</Banner>;
   if (status === 'submitted') return <Banner>{t('reporting.report_waits')}</Banner>;
   return null;
 }

@@ -6,6 +6,7 @@ import { formatDay } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { useLive } from '../../app/live.ts';
 import { failureSentence } from '../../app/problem-pages.tsx';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -67,7 +68,7 @@ const columnsOf = (ky: string): TableColumn<ReportLine>[] => [
       hasBelow(line) ? (
         <a
           href={`/bao-cao?ky=${encodeURIComponent(ky)}&dv=${line.orgUnit.id}`}
-          aria-label={t('reporting.report_below_of', { unit: line.orgUnit.name })}
+          aria-label={t('reporting.report_below_of', { unit: unitInSentence(line.orgUnit.name) })}
         >
           {t('reporting.report_see_below')}
         </a>

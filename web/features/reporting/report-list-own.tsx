@@ -4,6 +4,7 @@ import { api, type Output } from '../../api.ts';
 import { formatDay, MISSING } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { periodName } from '../../app/period-name.ts';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { reportHref } from './report-query.ts';
@@ -73,9 +74,9 @@ export function OwnReports({ unit, rounds }: { unit: { id: number; name: string 
   const lines = answers.flatMap(({ data }) => data?.reports.filter(({ orgUnit }) => orgUnit.id === unit.id) ?? []);
   if (lines.length === 0) return null;
   return (
-    <Card title={t('reporting.report_own', { unit: unit.name })} bare>
+    <Card title={t('reporting.report_own', { unit: unitInSentence(unit.name) })} bare>
       <DataTable
-        caption={t('reporting.report_table', { title: t('reporting.report_own', { unit: unit.name }) })}
+        caption={t('reporting.report_table', { title: t('reporting.report_own', { unit: unitInSentence(unit.name) }) })}
         columns={columns()}
         rows={lines}
         rowKey={({ roundId }) => roundId}

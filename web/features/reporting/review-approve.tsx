@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { t } from '../../app/i18n.ts';
 import { failureSentence } from '../../app/problem-pages.tsx';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { notify } from '../../ui/notices.tsx';
@@ -17,7 +18,7 @@ export function ApproveReport({ report, returns }: { report: ReportView; returns
   const approval = useMutation({
     mutationFn: () => api('POST /reports/:roundId/:orgUnitId/approval', { ...ref, versionNo: report.latestVersion }),
     onSuccess: ({ versionNo }) => {
-      notify(t('reporting.review_approved', { unit: report.orgUnit.name, version: versionNo }));
+      notify(t('reporting.review_approved', { unit: unitInSentence(report.orgUnit.name), version: versionNo }));
       returns.clear();
     },
     onSettled: () =>
@@ -34,7 +35,10 @@ export function ApproveReport({ report, returns }: { report: ReportView; returns
       </Button>
       <ConfirmDialog
         open={open}
-        title={t('reporting.review_approve_title', { unit: report.orgUnit.name, version: report.latestVersion })}
+        title={t('reporting.review_approve_title', {
+          unit: unitInSentence(report.orgUnit.name),
+          version: report.latestVersion,
+        })}
         confirmLabel={t('reporting.review_approve')}
         busy={approval.isPending}
         problem={approval.error ? failureSentence(approval.error) : null}

@@ -5,6 +5,7 @@ import { matchesSearch } from '../../../src/kernel/text.ts';
 import { api } from '../../api.ts';
 import { t } from '../../app/i18n.ts';
 import { failureSentence } from '../../app/problem-pages.tsx';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -30,7 +31,7 @@ export function ReopenReport({ report }: { report: ReportView }) {
     mutationFn: (reason: string) =>
       api('POST /reports/:roundId/:orgUnitId/reopening', { ...ref, reason, items: [...chosen] }),
     onSuccess: () => {
-      notify(t('reporting.review_reopened', { unit: report.orgUnit.name }));
+      notify(t('reporting.review_reopened', { unit: unitInSentence(report.orgUnit.name) }));
       setOpen(false);
     },
     onSettled: () =>
@@ -45,7 +46,7 @@ export function ReopenReport({ report }: { report: ReportView }) {
       <Button onClick={() => setOpen(true)}>{t('reporting.review_reopen')}</Button>
       <ConfirmDialog
         open={open}
-        title={t('reporting.review_reopen_title', { unit: report.orgUnit.name })}
+        title={t('reporting.review_reopen_title', { unit: unitInSentence(report.orgUnit.name) })}
         confirmLabel={t('reporting.review_reopen')}
         reasonLabel={t('reporting.review_reopen_reason')}
         busy={act.isPending}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { t } from '../../app/i18n.ts';
 import { failureSentence } from '../../app/problem-pages.tsx';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextArea } from '../../ui/field.tsx';
@@ -69,7 +70,9 @@ function useReturn(report: ReportView, returns: Returns) {
       return api('POST /reports/:roundId/:orgUnitId/return', { ...ref, versionNo: report.latestVersion, items });
     },
     onSuccess: () => {
-      notify(t('reporting.review_returned', { unit: report.orgUnit.name, count: returns.items.length }));
+      notify(
+        t('reporting.review_returned', { unit: unitInSentence(report.orgUnit.name), count: returns.items.length }),
+      );
       returns.clear();
     },
     onSettled: () =>

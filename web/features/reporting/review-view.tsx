@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { t } from '../../app/i18n.ts';
 import { periodName } from '../../app/period-name.ts';
 import { useMe } from '../../app/session.ts';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Columns, Stack } from '../../ui/page.tsx';
@@ -33,7 +34,7 @@ export function ReviewView({ report }: { report: ReportView }) {
       ) : null}
       {parent ? (
         <ButtonLink href={consolidationHref({ roundId, orgUnitId: parent.id })}>
-          {t('reporting.review_to_board', { unit: parent.name })}
+          {t('reporting.review_to_board', { unit: unitInSentence(parent.name) })}
         </ButtonLink>
       ) : null}
       <ApproveReport report={report} returns={returns} />

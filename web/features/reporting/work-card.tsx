@@ -1,6 +1,7 @@
 import type { Output } from '../../api.ts';
 import { t } from '../../app/i18n.ts';
-import { periodName } from '../../app/period-name.ts';
+import { periodInSentence } from '../../app/period-name.ts';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { consolidationHref, reportHref } from './report-query.ts';
@@ -23,7 +24,7 @@ const LEADS_TO = {
 /** One thing to do: how urgent, what, what is left of it, and the one action. */
 export function WorkCard({ item, first }: { item: WorkItem; first: boolean }) {
   const { kind, roundId, orgUnit, period, status, count, of, reason, deadline, lateDays } = item;
-  const words = { unit: orgUnit.name, period: periodName(period), count, of: of ?? 0, reason };
+  const words = { unit: unitInSentence(orgUnit.name), period: periodInSentence(period), count, of: of ?? 0, reason };
   const title = t(`reporting.work_${kind}_title`, words);
   return (
     <li className={style.card} data-first={first || undefined}>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { shippedElements, shippedTemplate } from '../../../../tests/support/shipped-catalogue.ts';
 import type { Block, OfficialDocument } from '../../../kernel/official-document.ts';
-import { composeDocument, type DocumentSource, inSentence, periodInWords } from './document.ts';
+import { composeDocument, type DocumentSource, periodInWords } from './document.ts';
 import type { ReportContent } from './report.ts';
 
 const elements = shippedElements();
@@ -87,11 +87,6 @@ it('names a period as documents do', () => {
   expect(periodInWords({ kind: 'quarter', year: 2026, ordinal: 3 })).toBe('quý III năm 2026');
   expect(periodInWords({ kind: 'half', year: 2026, ordinal: 1 })).toBe('6 tháng đầu năm 2026');
   expect(periodInWords({ kind: 'month', year: 2026, ordinal: 7 })).toBe('tháng 7 năm 2026');
-});
-
-it('writes the word for a unit’s kind small inside a sentence', () => {
-  expect(inSentence('Thành phố Hà Nội')).toBe('thành phố Hà Nội');
-  expect(inSentence('Việt Nam')).toBe('Việt Nam');
 });
 
 it('says on how many reports it stands and names those it lacks', () => {
