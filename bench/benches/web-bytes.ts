@@ -49,9 +49,10 @@ async function watchWire(session: CDPSession): Promise<Wire> {
   return wire;
 }
 
+/** Milliseconds from the start of the load to the useful screen. */
 async function usefulAt(page: Page): Promise<number> {
-  const noted = await page.waitForFunction(USEFUL_AT, null, { timeout: PATIENCE_MS });
-  return noted.jsonValue() as Promise<number>;
+  await page.waitForSelector(USEFUL, { state: 'attached', timeout: PATIENCE_MS });
+  return page.evaluate<number>(USEFUL_AT);
 }
 
 async function openFresh(browser: Browser, url: string, cookie: string) {

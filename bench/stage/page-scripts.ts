@@ -2,13 +2,15 @@
 
 /** Notes the moment at which the first of the selected things stands in the document and a frame can show it. */
 export const noteWhenUseful = (selector: string): string => `
-  new MutationObserver((_changes, observer) => {
-    if (!document.querySelector(${JSON.stringify(selector)})) return;
-    observer.disconnect();
-    requestAnimationFrame(() => { window.usefulAt = performance.now(); });
-  }).observe(document, { subtree: true, childList: true });`;
+  window.usefulAt = new Promise((resolve) => {
+    new MutationObserver((_changes, observer) => {
+      if (!document.querySelector(${JSON.stringify(selector)})) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.now()));
+    }).observe(document, { subtree: true, childList: true });
+  });`;
 
-/** Milliseconds from the start of the page's load to the moment noted; not there yet is undefined. */
+/** Milliseconds from the start of the page's load to the moment noted. */
 export const USEFUL_AT = 'window.usefulAt';
 
 /** Waits until the selected things read differently: the instant of that, or null when patience ends. */
