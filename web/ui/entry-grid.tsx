@@ -31,48 +31,46 @@ export function EntryGrid(props: EntryGridProps) {
       <p id={help} className="visually-hidden">
         {t('ui.grid_help')}
       </p>
-      <div className={style.scroll}>
-        <table
-          ref={box}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is edited is a grid
-          role="grid"
-          className={style.grid}
-          aria-label={label}
-          aria-describedby={help}
-          onKeyDown={(event) => flushSync(() => press(grid, event))}
-          onCopy={(event) => copy(grid, event)}
-          onCut={(event) => copy(grid, event, true)}
-          onPaste={(event) => paste(grid, event)}
-        >
-          <GridHead columns={columns} />
-          <tbody>
-            {rows.map((row, index) =>
-              row.kind === 'heading' ? (
-                <tr key={row.id} className={style.heading}>
-                  <td className={style.number}>{row.number}</td>
-                  <th scope="rowgroup" colSpan={COLUMN_COUNT - 1}>
-                    {row.name}
-                  </th>
-                </tr>
-              ) : (
-                <EntryRow
-                  key={row.id}
-                  row={row}
-                  index={index}
-                  value={grid.shown(row)}
-                  open={grid.isOpen(row)}
-                  active={grid.position.row === index ? grid.position.column : null}
-                  inRange={inRange(index)}
-                  editing={grid.editing?.id === row.id ? grid.editing.initial : undefined}
-                  labels={columns}
-                  options={grid.setOptions}
-                  actions={actions}
-                />
-              ),
-            )}
-          </tbody>
-        </table>
-      </div>
+      <table
+        ref={box}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is edited is a grid
+        role="grid"
+        className={style.grid}
+        aria-label={label}
+        aria-describedby={help}
+        onKeyDown={(event) => flushSync(() => press(grid, event))}
+        onCopy={(event) => copy(grid, event)}
+        onCut={(event) => copy(grid, event, true)}
+        onPaste={(event) => paste(grid, event)}
+      >
+        <GridHead columns={columns} />
+        <tbody>
+          {rows.map((row, index) =>
+            row.kind === 'heading' ? (
+              <tr key={row.id} className={style.heading}>
+                <td className={style.number}>{row.number}</td>
+                <th scope="rowgroup" colSpan={COLUMN_COUNT - 1}>
+                  {row.name}
+                </th>
+              </tr>
+            ) : (
+              <EntryRow
+                key={row.id}
+                row={row}
+                index={index}
+                value={grid.shown(row)}
+                open={grid.isOpen(row)}
+                active={grid.position.row === index ? grid.position.column : null}
+                inRange={inRange(index)}
+                editing={grid.editing?.id === row.id ? grid.editing.initial : undefined}
+                labels={columns}
+                options={grid.setOptions}
+                actions={actions}
+              />
+            ),
+          )}
+        </tbody>
+      </table>
       <div className="visually-hidden" aria-live="polite">
         {grid.spoken}
       </div>
