@@ -91,7 +91,7 @@ export function TraceChildren({ trace }: { trace: Trace }) {
           rows={trace.children}
           rowKey={({ id }) => id}
           initialSort={{ id: 'value', desc: true }}
-          pageSize={40}
+          pageSize={200}
         />
       </Card>
     </div>
