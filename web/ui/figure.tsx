@@ -29,8 +29,10 @@ export interface FigureProps {
   freshness?: string;
   /** Where the figure comes from. Every figure has one. */
   href: string;
-  /** Quiet lines under the bar, such as the provisional value or the trend. */
+  /** A quiet line under how complete it is, such as the provisional value. */
   children?: ReactNode;
+  /** The last lines: since when it adds up, and beside them the periods before. */
+  recent?: { line?: ReactNode; chart?: ReactNode };
 }
 
 function toneOf({ reported, expected, tone }: Completeness): Tone {
@@ -46,7 +48,8 @@ function spokenBar({ label, value, decimals, unit, target }: FigureProps): strin
 
 /** A key figure. It never stands naked: target, completeness, freshness and the way to its source come with it. */
 export function Figure(props: FigureProps) {
-  const { label, value, decimals, unit, target, max, estimate, completeness, freshness, href, children } = props;
+  const { label, value, decimals, unit, target, max, estimate, completeness, freshness, href, children, recent } =
+    props;
   return (
     <Card>
       <div className={style.label}>{label}</div>
@@ -60,16 +63,22 @@ export function Figure(props: FigureProps) {
       <div className={style.bar}>
         <Bullet value={value} target={target} max={max} estimate={estimate} label={spokenBar(props)} />
       </div>
-      {children}
       <div className={style.foot}>
         <span>
           <Mark tone={toneOf(completeness)} />
           {completeness.text}
-          {freshness ? <span className={style.fresh}>{freshness}</span> : null}
         </span>
         <a href={href} aria-label={t('ui.trace_of', { of: label })}>
           {t('ui.trace')}
         </a>
+      </div>
+      <div className={style.quiet}>{children}</div>
+      <div className={style.recent}>
+        <div className={style.quiet}>
+          {recent?.line}
+          {freshness ? <p>{freshness}</p> : null}
+        </div>
+        {recent?.chart}
       </div>
     </Card>
   );

@@ -28,7 +28,12 @@ interface KeyFigureProps {
 /** One figure of the programme with all that belongs to it. */
 export function KeyFigureCard({ figure, overview, below, changed }: KeyFigureProps) {
   const { childrenReported: reported, childrenExpected: expected } = figure;
-  const trend = figure.trend.map(({ periodKey, value }) => ({ label: nameOf(periodKey), value }));
+  const now = { isPartial: reported < expected, soFar: figure.provisionalValue };
+  const trend = figure.trend.map(({ periodKey, value }) => ({
+    label: nameOf(periodKey),
+    value,
+    ...(periodKey === overview.period.key ? now : {}),
+  }));
   return (
     <div className={style.card} data-changed={changed || undefined}>
       <Figure
@@ -47,14 +52,13 @@ export function KeyFigureCard({ figure, overview, below, changed }: KeyFigurePro
           figure.recomputedAt ? t('dashboards.freshness', { at: formatInstant(figure.recomputedAt) }) : undefined
         }
         href={traceAddress(overview.period.id, overview.orgUnit.id, figure.key)}
+        recent={{
+          line: <YearToDate figure={figure} />,
+          chart:
+            trend.length > 1 ? <Spark points={trend} decimals={figure.decimals} label={t('dashboards.trend')} /> : null,
+        }}
       >
-        <div className={style.more}>
-          <div className={style.beside}>
-            <Provisional figure={figure} />
-            <YearToDate figure={figure} />
-          </div>
-          {trend.length > 1 ? <Spark points={trend} decimals={figure.decimals} label={t('dashboards.trend')} /> : null}
-        </div>
+        <Provisional figure={figure} />
       </Figure>
     </div>
   );
@@ -67,8 +71,8 @@ function Provisional({ figure }: { figure: KeyFigure }) {
   const units = { reported: formatQuantity(provisionalUnits), expected: formatQuantity(unitsExpected) };
   return (
     <p>
-      {t('dashboards.provisional')} <b>{formatQuantity(provisionalValue, decimals)}</b>{' '}
-      <span>{t('dashboards.provisional_units', units)}</span>
+      {t('dashboards.provisional')} <b>{formatQuantity(provisionalValue, decimals)}</b> ·{' '}
+      {t('dashboards.provisional_units', units)}
     </p>
   );
 }
