@@ -552,6 +552,15 @@ export const listDocuments = endpoint({
   output: z.object({ documents: z.array(issued), total: z.number(), page: z.number(), pageSize: z.number() }),
 });
 
+export const getDocument = endpoint({
+  method: 'GET',
+  path: '/documents/:orgUnitId/:id',
+  door: 'actor',
+  summary: 'One issued document, and whether its figures still hold',
+  input: z.object({ orgUnitId: z.coerce.number().int(), id: z.uuid() }),
+  output: issued,
+});
+
 export const getDocumentFile = endpoint({
   method: 'GET',
   path: '/documents/:orgUnitId/:id/:format',

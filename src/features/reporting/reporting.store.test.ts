@@ -400,6 +400,11 @@ it('issues a frozen document in the party layout, and says whether its figures s
   expect((await office.call('auditor', `GET /documents/${PHU_THO}/${id}/pdf`)).bytes.subarray(0, 4).toString()).toBe(
     '%PDF',
   );
+  expect(await office.call('auditor', `GET /documents/${PHU_THO}/${id}`)).toMatchObject({
+    status: 200,
+    body: { code, holds: true },
+  });
+  expect((await office.call('auditor', `GET /documents/${VIET_NAM}/${id}`)).status).toBe(404);
   const verified = await office.call(null, `GET /verification/${code}`);
   expect(verified).toMatchObject({ status: 200, body: { changed: 0, document: { holds: true } } });
   expect(await office.call(null, 'GET /verification/RR-AAAAA-AAAAA')).toMatchObject({

@@ -31,6 +31,7 @@ export const reportingRoutes: Route[] = [
   route(contract.previewDocument, documents.previewDocument),
   route(contract.issueDocument, documents.issueDocument),
   route(contract.listDocuments, documents.listDocuments),
+  route(contract.getDocument, documents.getDocument),
   route(contract.getDocumentFile, documents.getDocumentFile),
   route(contract.verifyDocument, documents.verifyDocument),
 ];

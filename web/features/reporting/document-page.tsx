@@ -13,28 +13,20 @@ import { Page } from '../../ui/page.tsx';
 import { DocumentFacts, FileLinks, type IssuedDocument } from './document-parts.tsx';
 import { VerificationFigures } from './verification-figures.tsx';
 
-/** Looks a document up among those issued for its unit, newest first; null when it is not there. */
-async function findDocument(orgUnitId: number, id: string, signal: AbortSignal): Promise<IssuedDocument | null> {
-  for (let page = 1; ; page += 1) {
-    const { documents, total, pageSize } = await api('GET /documents', { orgUnitId, page }, { signal });
-    const found = documents.find((document) => document.id === id);
-    if (found || page * pageSize >= total) return found ?? null;
-  }
-}
-
 /** One issued document: what it is, its files, and whether each figure it prints still holds. */
 export default function DocumentPage() {
   const { orgUnitId, id } = useParams({ strict: false });
   const { data, error, isPending } = useQuery({
     queryKey: ['documents', 'one', orgUnitId, id],
-    queryFn: ({ signal }) => findDocument(Number(orgUnitId), String(id), signal),
+    queryFn: ({ signal }) =>
+      api('GET /documents/:orgUnitId/:id', { orgUnitId: Number(orgUnitId), id: String(id) }, { signal }),
   });
   if (isPending) return <Waiting />;
-  if (error || !data)
+  if (error)
     return (
       <Page title={t('reporting.documents_title')}>
         <EmptyState
-          title={error ? failureSentence(error) : t('reporting.document_unknown')}
+          title={failureSentence(error)}
           action={
             <ButtonLink look="act" href="/tai-lieu">
               {t('reporting.document_all')}

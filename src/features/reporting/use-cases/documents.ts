@@ -256,6 +256,15 @@ export const listDocuments = (
     return { documents: await withNames(ctx, found), total, page: input.page, pageSize: PAGE_SIZE };
   });
 
+/** One issued document, and whether its figures still hold. */
+export const getDocument = (ctx: Ctx, input: { orgUnitId: number; id: string }) =>
+  reading(ctx, async (ctx) => {
+    const stored = await documents.findDocument(ctx.db, input.orgUnitId, input.id);
+    const [named] = stored ? await withNames(ctx, [stored]) : [];
+    if (!named) throw refuse('unknown_document');
+    return named;
+  });
+
 /** The file of an issued document. */
 export const getDocumentFile = (
   ctx: Ctx,
