@@ -79,7 +79,17 @@ export const listDemoAccounts = endpoint({
   door: 'public',
   summary: 'The accounts anyone may try, in the demonstration only',
   input: z.object({}),
-  output: z.array(z.object({ email: z.string(), name: z.string(), role, unitName: z.string(), password: z.string() })),
+  output: z.array(
+    z.object({
+      email: z.string(),
+      name: z.string(),
+      role,
+      unitName: z.string(),
+      password: z.string(),
+      /** What can be tried with it, in both languages; null where the demonstration says nothing. */
+      tries: z.object({ vi: z.string(), en: z.string() }).nullable(),
+    }),
+  ),
 });
 
 export const openEntryLink = endpoint({

@@ -9,6 +9,7 @@ import { type Ctx, inTransaction, systemActor } from '../../platform/context.ts'
 import { type Database, openDatabase, sql } from '../../platform/db.ts';
 import { createHttp, route } from '../../platform/http.ts';
 import { LiveHub } from '../../platform/live.ts';
+import { keepSetting } from '../../platform/settings.ts';
 import { addUnits } from '../org-units/use-cases.ts';
 import { identityRoutes } from './routes.ts';
 import {
@@ -480,6 +481,8 @@ it('shows the accounts anyone may try in the demonstration alone, and lets them 
   expect(ids.size).toBe(2);
   expect((await answerTo({ url: '/api/demo-accounts' })).json()).toEqual([]);
   expect((await answerTo(signInBody('mai@laocai.example', DEMO_PASSWORD))).json().code).toBe('identity.wrong_sign_in');
+  const tries = { vi: 'Duyệt báo cáo của các xã.', en: 'Approve the reports of the communes.' };
+  await keepSetting(database, 'demo', { tries: { 'mai@laocai.example': tries } });
   await withApp(true, 'http://localhost', async (app) => {
     const listed = [
       {
@@ -488,6 +491,7 @@ it('shows the accounts anyone may try in the demonstration alone, and lets them 
         role: 'approver',
         unitName: 'Tỉnh Lào Cai',
         password: DEMO_PASSWORD,
+        tries,
       },
     ];
     expect((await answerTo({ url: '/api/demo-accounts' }, app)).json()).toEqual(listed);

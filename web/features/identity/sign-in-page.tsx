@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api, type Output } from '../../api.ts';
 import { LanguageField } from '../../app/account-panel.tsx';
-import { t } from '../../app/i18n.ts';
+import { language, t } from '../../app/i18n.ts';
 import { failureSentence } from '../../app/problem-pages.tsx';
 import { meQuery, renewSession } from '../../app/session.ts';
 import { Brand, DemoRibbon } from '../../app/shell.tsx';
@@ -114,7 +114,7 @@ function DemoAccounts({ signIn }: { signIn: ReturnType<typeof useSignIn> }) {
 }
 
 function DemoButton({ account, signIn }: { account: DemoAccount; signIn: ReturnType<typeof useSignIn> }) {
-  const { email, password, name, unitName, role } = account;
+  const { email, password, unitName, role, tries } = account;
   return (
     <button
       type="button"
@@ -123,10 +123,8 @@ function DemoButton({ account, signIn }: { account: DemoAccount; signIn: ReturnT
       onClick={() => signIn.mutate({ email, password })}
     >
       <strong>{unitName}</strong>
-      <span>
-        {t(`identity.role_${role}`)} · {name}
-      </span>
-      <span className={style.what}>{t(`identity.what_${role}`)}</span>
+      <span>{t(`identity.role_${role}`)}</span>
+      {tries ? <span className={style.tries}>{tries[language()]}</span> : null}
     </button>
   );
 }

@@ -4,8 +4,10 @@ import type { Grant } from '../../../kernel/access.ts';
 import type { Day } from '../../../kernel/period.ts';
 import { problems } from '../../../kernel/problem.ts';
 import { nfc } from '../../../kernel/text.ts';
+import type { Words } from '../../../kernel/words.ts';
 import { audit } from '../../../platform/audit.ts';
 import { type Ctx, inTransaction, reading, systemActor } from '../../../platform/context.ts';
+import { findSetting } from '../../../platform/settings.ts';
 import type * as contract from '../contract.ts';
 import { checkPassword, foldEmail, SHORTEST_PASSWORD } from '../domain/password.ts';
 import * as store from '../store/accounts.ts';
@@ -155,5 +157,10 @@ export const listDemoAccounts = (ctx: Ctx) =>
   reading(ctx, async (ctx) => {
     if (!ctx.isDemo) return [];
     const accounts = await store.listedDemoAccounts(ctx.db, ctx.today);
-    return accounts.map((account) => ({ ...account, password: DEMO_PASSWORD }));
+    const demo = await findSetting<{ tries: Record<string, Words> }>(ctx.db, 'demo');
+    return accounts.map((account) => ({
+      ...account,
+      password: DEMO_PASSWORD,
+      tries: demo?.tries[account.email] ?? null,
+    }));
   });
