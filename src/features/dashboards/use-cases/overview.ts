@@ -1,4 +1,5 @@
 import { type Ctx, reading } from '../../../platform/context.ts';
+import { type Amount, partsOf, readAmount, readOverTime } from '../../indicators/domain/amount.ts';
 import { cellKey, type DataElement, TOTAL } from '../../indicators/domain/element.ts';
 import {
   catalogue,
@@ -12,7 +13,7 @@ import {
 import { shortName } from '../../org-units/domain.ts';
 import { getUnitOn } from '../../org-units/use-cases.ts';
 import { childrenStanding, elementsAsked, roundFor } from '../../reporting/use-cases/standing.ts';
-import { type Amount, partsOf, readAmount, readOverTime, tileState } from '../domain.ts';
+import { tileState } from '../domain.ts';
 
 const ROOT = 1;
 /** Figures on the first screen; more than the eye takes in at once belong on their own page. */
@@ -74,6 +75,7 @@ function figureOf(
     provisionalUnits: stands?.provisionalUnits ?? 0,
     yearToDate: readOverTime(
       element,
+      TOTAL,
       all,
       year.map((one) => totals(one.id)),
     ),

@@ -1,4 +1,5 @@
 import { type Ctx, reading } from '../../../platform/context.ts';
+import { partsOf, readAmount } from '../../indicators/domain/amount.ts';
 import { cellKey, type DataElement, parseCellKey, TOTAL } from '../../indicators/domain/element.ts';
 import {
   catalogue,
@@ -17,7 +18,6 @@ import { namesOf } from '../../org-units/use-cases.ts';
 import { refuse } from '../../reporting/domain/approval.ts';
 import { documentsWith } from '../../reporting/use-cases/documents.ts';
 import { childrenStanding, originOf, roundAsking } from '../../reporting/use-cases/standing.ts';
-import { partsOf, readAmount } from '../domain.ts';
 
 /** Every unit of the largest province stands on one page: the cell is three clicks from the national figure. */
 const PAGE_SIZE = 200;

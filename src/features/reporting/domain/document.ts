@@ -22,6 +22,8 @@ export interface PrintedFigure {
   unit: Words;
   decimals: number;
   printed: number | null;
+  /** From the start of the reporting year to the period, not the period alone. */
+  yearToDate: boolean;
 }
 
 export interface DocumentSource {
@@ -102,21 +104,15 @@ class Ledger {
     return this.#line;
   }
 
-  cell(line: number, row: ReportRow, orgUnitId: number, printed: number | null): TableCell {
+  cell(line: number, row: ReportRow, orgUnitId: number, printed: number | null, yearToDate = false): TableCell {
     const { period, publicUrl } = this.#source;
     const key = row.key as string;
-    this.figures.push({
-      line,
-      orgUnitId,
-      periodId: period.id,
-      key,
-      label: lineLabel(row),
-      unit: row.unit,
-      decimals: row.decimals,
-      printed,
-    });
+    const { unit, decimals } = row;
+    const name = lineLabel(row);
+    const label = yearToDate ? { vi: `${name.vi}, lũy kế từ đầu năm`, en: `${name.en}, year to date` } : name;
+    this.figures.push({ line, orgUnitId, periodId: period.id, key, label, unit, decimals, printed, yearToDate });
     return {
-      text: number(printed, row.decimals),
+      text: number(printed, decimals),
       align: 'right',
       href: `${publicUrl}/truy-vet/${period.id}/${orgUnitId}/${key}`,
     };
@@ -169,7 +165,7 @@ function summaryAnnex(source: DocumentSource, rows: ReportRow[], figures: Map<st
           { text: row.indent > 1 ? `– ${row.label.vi}` : row.label.vi },
           { text: row.indent > 1 ? '' : row.unit.vi, align: 'center' },
           ledger.cell(line, row, source.unit.id, valueAt(row, values)),
-          { text: number(valueAt(row, cumulative), row.decimals), align: 'right' },
+          ledger.cell(line, row, source.unit.id, valueAt(row, cumulative), true),
           { text: figure ? `${figure.childrenReported}/${figure.childrenExpected}` : '–', align: 'center' },
           ledger.code(line),
         ];

@@ -9,8 +9,8 @@ import { DOCX_TYPE, renderDocx } from '../../../platform/documents/docx.ts';
 import { PDF_TYPE, renderPdf } from '../../../platform/documents/pdf.ts';
 import { FileAnswer } from '../../../platform/file-answer.ts';
 import { announce } from '../../../platform/live.ts';
-import { cellKey, parseCellKey, TOTAL } from '../../indicators/domain/element.ts';
-import { ratioOfTotals } from '../../indicators/domain/roll-up.ts';
+import { type Amount, readAmount, readOverTime } from '../../indicators/domain/amount.ts';
+import { cellKey, parseCellKey } from '../../indicators/domain/element.ts';
 import {
   catalogue,
   periodsBefore,
@@ -31,6 +31,8 @@ import { isBranch } from './flow.ts';
 import { formOf, getRound, type Loaded, loadReport, type ReportRef, standingOf } from './load.ts';
 
 const PAGE_SIZE = 30;
+/** Periods that a reporting year can hold: months. */
+const MOST_PERIODS = 12;
 type Format = 'docx' | 'pdf';
 
 const render = (document: OfficialDocument, format: Format) =>
@@ -47,7 +49,7 @@ export const listIssuingBodies = (ctx: Ctx, input: ReportRef) =>
 
 /** Approved totals of the year's earlier periods, oldest first. */
 async function earlierTotals(ctx: Ctx, orgUnitId: number, period: StoredPeriod): Promise<DocumentSource['earlier']> {
-  const before = (await periodsBefore(ctx, period, 12)).filter((one) => one.year === period.year).toReversed();
+  const before = (await yearUpTo(ctx, period)).slice(0, -1);
   const totals = await totalsOf(
     ctx,
     [orgUnitId],
@@ -196,24 +198,35 @@ export const issueDocument = (ctx: Ctx, input: ReportRef & { bodyId: number; ver
     return { ...stored, orgUnit: source.unit, bodyName: source.body.name, period, holds: true };
   });
 
+/** The year's earlier periods, oldest first, and the period itself. */
+async function yearUpTo(ctx: Ctx, period: StoredPeriod): Promise<StoredPeriod[]> {
+  const before = await periodsBefore(ctx, period, MOST_PERIODS);
+  return [...before.filter((one) => one.year === period.year).toReversed(), period];
+}
+
 /** What the printed cells read today: the live total of a unit, or its approved value where nobody stands under it. */
 async function currentOf(ctx: Ctx, figures: PrintedFigure[]): Promise<(figure: PrintedFigure) => number | null> {
   const all = await catalogue(ctx);
-  const now = new Map<string, number | null>();
+  const now = new Map<string, Amount>();
+  const years = new Map<number, number[]>();
   for (const [periodId, printed] of Map.groupBy(figures, (figure) => figure.periodId)) {
+    const [period] = (await periodsByIds(ctx, [periodId])) as [StoredPeriod];
+    const stretch = (await yearUpTo(ctx, period)).map(({ id }) => id);
+    years.set(periodId, stretch);
     const units = [...new Set(printed.map((figure) => figure.orgUnitId))];
     for (const value of await valuesOf(ctx, periodId, units))
-      now.set(`${periodId}/${value.orgUnitId}/${cellKey(value)}`, value.value);
-    for (const total of await totalsOf(ctx, units, [periodId]))
-      now.set(`${periodId}/${total.orgUnitId}/${cellKey(total)}`, total.value);
+      now.set(`${periodId}/${value.orgUnitId}/${cellKey(value)}`, value);
+    const summed = [...new Set(printed.filter((figure) => figure.yearToDate).map((figure) => figure.orgUnitId))];
+    for (const total of [...(await totalsOf(ctx, units, [periodId])), ...(await totalsOf(ctx, summed, stretch))])
+      now.set(`${total.periodId}/${total.orgUnitId}/${cellKey(total)}`, total);
   }
   return (figure) => {
-    const element = all.get(parseCellKey(figure.key).elementId);
-    const read = (id: number) =>
-      now.get(`${figure.periodId}/${figure.orgUnitId}/${cellKey({ elementId: id, optionId: TOTAL })}`) ?? null;
-    if (element?.numeratorId && element.denominatorId)
-      return ratioOfTotals(element, read(element.numeratorId), read(element.denominatorId));
-    return now.get(`${figure.periodId}/${figure.orgUnitId}/${figure.key}`) ?? null;
+    const { elementId, optionId } = parseCellKey(figure.key);
+    const element = all.get(elementId);
+    if (!element) return null;
+    const inPeriod = (periodId: number) => (key: string) => now.get(`${periodId}/${figure.orgUnitId}/${key}`);
+    if (!figure.yearToDate) return readAmount(element, optionId, inPeriod(figure.periodId)).value;
+    return readOverTime(element, optionId, all, (years.get(figure.periodId) as number[]).map(inPeriod));
   };
 }
 
