@@ -5,12 +5,14 @@ import { Dialog } from '../ui/dialog.tsx';
 import { AccountPanel, Who } from './account-panel.tsx';
 import { formatDay } from './format.ts';
 import { t } from './i18n.ts';
+import { useWorkCount } from './my-work.ts';
 import { entries } from './navigation.ts';
 import { BrokenPage, Waiting } from './problem-pages.tsx';
 import { type Me, meQuery } from './session.ts';
 import style from './shell.module.css';
 
 const ON_BAR = 4;
+const WORK = '/viec';
 
 /** Everything around a page: navigation, who is signed in, and the ribbon of the demonstration. */
 export function Shell() {
@@ -84,6 +86,20 @@ function useCurrent() {
   return (href: string) => (path === href || path.startsWith(`${href}/`) ? ('page' as const) : undefined);
 }
 
+/** How many things wait, beside the way to them; silent when nothing does. */
+function WorkCount() {
+  const count = useWorkCount();
+  if (!count) return null;
+  return (
+    <>
+      <span className={style.count} aria-hidden="true">
+        {count}
+      </span>
+      <span className="visually-hidden">{t('ui.work_waiting', { count })}</span>
+    </>
+  );
+}
+
 function SideNavigation({ me }: { me: Me }) {
   const current = useCurrent();
   return (
@@ -94,6 +110,7 @@ function SideNavigation({ me }: { me: Me }) {
           <li key={href}>
             <a href={href} aria-current={current(href)}>
               {t(id)}
+              {href === WORK ? <WorkCount /> : null}
             </a>
           </li>
         ))}
@@ -120,6 +137,7 @@ function BottomBar({ me }: { me: Me }) {
       {entries.slice(0, ON_BAR).map(({ id, href }) => (
         <a key={href} href={href} aria-current={current(href)}>
           {t(id)}
+          {href === WORK ? <WorkCount /> : null}
         </a>
       ))}
       <button type="button" aria-haspopup="dialog" onClick={() => setMore(true)}>

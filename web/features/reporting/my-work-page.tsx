@@ -1,9 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../../api.ts';
 import { formatDay } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { useLive } from '../../app/live.ts';
+import { workQuery } from '../../app/my-work.ts';
 import { BrokenPage, Waiting } from '../../app/problem-pages.tsx';
 import { useMe } from '../../app/session.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -16,21 +15,10 @@ import { WorkCard } from './work-card.tsx';
 
 const PAGE_SIZE = 30;
 
-/** Asks again when a report was moved; many may move within a second, and they are waited for together by the query. */
-function useWork(page: number) {
-  const client = useQueryClient();
-  useLive('report', () => void client.invalidateQueries({ queryKey: ['work'] }));
-  return useQuery({
-    queryKey: ['work', page],
-    queryFn: ({ signal }) => api('GET /work', { page }, { signal }),
-    placeholderData: (before) => before,
-  });
-}
-
 /** The first page of everyone: what waits for me, the most urgent first, each with its one action. */
 export default function MyWorkPage() {
   const [page, setPage] = useState(1);
-  const { data, error } = useWork(page);
+  const { data, error } = useQuery({ ...workQuery(page), placeholderData: (before) => before });
   const me = useMe();
   const today = useToday();
   if (error && !data) return <BrokenPage error={error} />;
