@@ -72,7 +72,7 @@ create table reports (
   open_warnings integer not null default 0,
   primary key (org_unit_id, round_id)
 );
-create index reports_of_parent on reports (round_id, parent_id);
+create index reports_of_parent on reports (round_id, parent_id, status) include (approved_version, org_unit_id);
 
 -- The working copy. No row: nothing said yet. Missing is not zero.
 create table report_cells (

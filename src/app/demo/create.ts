@@ -80,6 +80,11 @@ export async function createDemo(ownerUrl: string, { log = () => {}, scale = {} 
         after: { quarters: quarters.length, provinces: map.provinces.length },
       });
     });
+    // Freshly written rows are all visible: said now, so that the first questions need not look again.
+    await runScript(
+      database,
+      'vacuum (analyze) reports, data_values, total_cells, consolidation_pins, report_versions',
+    );
     done('written');
   } finally {
     await database.close();

@@ -2,7 +2,6 @@ import { type Ctx, reading } from '../../../platform/context.ts';
 import { type Amount, partsOf, readAmount, readOverTime } from '../../indicators/domain/amount.ts';
 import { cellKey, type DataElement, TOTAL } from '../../indicators/domain/element.ts';
 import {
-  catalogue,
   periodsBefore,
   type StoredPeriod,
   type TotalCell,
@@ -110,8 +109,8 @@ export const getOverview = (ctx: Ctx, input: { roundId?: number | undefined; org
   reading(ctx, async (ctx) => {
     const { round, period } = await roundFor(ctx, input.roundId);
     const unit = await getUnitOn(ctx, input.orgUnitId ?? ROOT, round.unitsOn);
-    const all = await catalogue(ctx);
-    const { chosen, targets } = await chooseElements(ctx, unit.id, period, await elementsAsked(ctx, round));
+    const { elements, all } = await elementsAsked(ctx, round);
+    const { chosen, targets } = await chooseElements(ctx, unit.id, period, elements);
     const needed = [...new Set(chosen.flatMap(partsOf))];
     const periods = [...(await periodsBefore(ctx, period, TREND - 1)).toReversed(), period];
     const totals = byPeriod(

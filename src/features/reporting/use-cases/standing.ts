@@ -5,7 +5,16 @@ import { cellItem, refuse } from '../domain/approval.ts';
 import * as reports from '../store/reports.ts';
 import * as versions from '../store/versions.ts';
 import * as working from '../store/working-copy.ts';
-import { calendarOf, currentRound, type DatedRound, datedRounds, elementsOf, formOf, lateDaysOf } from './load.ts';
+import {
+  calendarOf,
+  currentRound,
+  type DatedRound,
+  datedRounds,
+  elementsOf,
+  type Form,
+  formOf,
+  lateDaysOf,
+} from './load.ts';
 
 /** Where the units below one stand in a round, for pages that show the whole programme. */
 export async function childrenStanding(ctx: Ctx, round: reports.Round, orgUnitId: number) {
@@ -47,9 +56,9 @@ export async function roundAsking(ctx: Ctx, periodId: number, elementId: number)
   throw refuse('unknown_cell', { key: elementId });
 }
 
-/** The elements of a round in the order of its lines. */
-export async function elementsAsked(ctx: Ctx, round: reports.Round) {
-  return (await formOf(ctx, round)).elements;
+/** The elements of a round in the order of its lines, and the whole catalogue by id. */
+export async function elementsAsked(ctx: Ctx, round: reports.Round): Promise<Pick<Form, 'elements' | 'all'>> {
+  return formOf(ctx, round);
 }
 
 /**
