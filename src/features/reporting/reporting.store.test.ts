@@ -456,6 +456,16 @@ it('says that the consolidated report has changed children, what would move, and
   expect(old.content.cells.find(({ key }: { key: string }) => key === cellOf('NT05')).value).toBe(57000);
 });
 
+it('never calls late what is left to do with an approved report', async () => {
+  const during = office.now;
+  office.now = '2026-10-16T02:00:00.000Z';
+  const { body } = await office.call('phuTho', 'GET /work');
+  office.now = during;
+  const kinds = body.items.map(({ kind }: { kind: string }) => kind);
+  expect(kinds.at(-1)).toBe('rebuild');
+  expect(body.items.at(-1)).toMatchObject({ roundId: round, lateDays: 0 });
+});
+
 it('rebuilds, resubmits and approves the correction up to the national figure', async () => {
   await office.call('centre', `POST ${report(PHU_THO)}/reopening`, { reason: 'Xã Mai Châu đính chính' });
   expect(await submit('phuTho', PHU_THO, 'Xã Mai Châu đính chính')).toMatchObject({

@@ -25,12 +25,18 @@ const LEADS_TO = {
 export function WorkCard({ item, first }: { item: WorkItem; first: boolean }) {
   const { kind, roundId, orgUnit, period, status, count, of, reason, deadline, lateDays } = item;
   const words = { unit: unitInSentence(orgUnit.name), period: periodInSentence(period), count, of: of ?? 0, reason };
+  // The deadline was for handing it in.
+  const isApproved = kind === 'rebuild' || kind === 'issue';
   const title = t(`reporting.work_${kind}_title`, words);
   return (
     <li className={style.card} data-first={first || undefined}>
       <div className={style.chips}>
         {kind === 'correct' ? <Chip tone="waiting">{statusWords(status)}</Chip> : null}
-        <DueChip deadline={deadline} lateDays={lateDays} />
+        {isApproved ? (
+          <Chip tone="done">{statusWords(status)}</Chip>
+        ) : (
+          <DueChip deadline={deadline} lateDays={lateDays} />
+        )}
       </div>
       <h2>{title}</h2>
       <p>{t(`reporting.work_${kind}_text`, words)}</p>

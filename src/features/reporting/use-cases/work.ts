@@ -26,6 +26,9 @@ interface WorkItem {
   reason: string;
 }
 
+/** The deadline is for handing in: what is left to do with an approved report can wait, and is not late. */
+const hasDeadline = ({ kind }: WorkItem): boolean => kind !== 'rebuild' && kind !== 'issue';
+
 /** What every item says of the report it is about. */
 const standing = ({ roundId, orgUnitId, status, deadline }: reports.Report) => ({
   roundId,
@@ -132,14 +135,19 @@ export const listWork = (ctx: Ctx, input: { page: number }) =>
       ctx.today,
     );
     const URGENCY: Record<Kind, number> = { correct: 0, fill: 1, decide: 2, consolidate: 3, rebuild: 4, issue: 5 };
-    const sorted = items.sort((a, b) => a.deadline.localeCompare(b.deadline) || URGENCY[a.kind] - URGENCY[b.kind]);
+    const sorted = items.sort(
+      (a, b) =>
+        Number(hasDeadline(b)) - Number(hasDeadline(a)) ||
+        a.deadline.localeCompare(b.deadline) ||
+        URGENCY[a.kind] - URGENCY[b.kind],
+    );
     const from = (input.page - 1) * PAGE_SIZE;
     return {
       items: sorted.slice(from, from + PAGE_SIZE).map((item) => ({
         ...item,
         orgUnit: { id: item.orgUnitId, name: names.get(item.orgUnitId) ?? '' },
         period: roundOf(item.roundId).period,
-        lateDays: lateness(ctx.today, item.deadline, calendar),
+        lateDays: hasDeadline(item) ? lateness(ctx.today, item.deadline, calendar) : 0,
       })),
       total: items.length,
     };
