@@ -28,15 +28,6 @@ export function NotFound() {
   );
 }
 
-/** The same outside the shell. */
-export function LoneNotFound() {
-  return (
-    <main className="lone">
-      <NotFound />
-    </main>
-  );
-}
-
 /** A page that broke: what happened, and the way on. What was saved is safe on the server. */
 export function BrokenPage({ error }: { error: unknown }) {
   return (

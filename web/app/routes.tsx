@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { LoneNotFound } from './lone-not-found.tsx';
 import { page } from './pages.ts';
-import { BrokenPage, LoneNotFound, NotFound, Waiting } from './problem-pages.tsx';
+import { BrokenPage, NotFound, Waiting } from './problem-pages.tsx';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: LoneNotFound });

@@ -7,8 +7,8 @@ import { LanguageField } from '../../app/account-panel.tsx';
 import { formatInstant } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { failureSentence, Waiting } from '../../app/problem-pages.tsx';
-import { renewSession } from '../../app/session.ts';
-import { Brand } from '../../app/shell.tsx';
+import { renewSession, useMe } from '../../app/session.ts';
+import { Brand, DemoRibbon } from '../../app/shell.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -21,6 +21,7 @@ type EntryLink = Output<'GET /first-administrator/:token'>;
 /** Where the link printed at the first start of a real installation leads: one person, once. */
 export default function FirstAdministratorPage() {
   const { token = '' } = useParams({ strict: false });
+  const me = useMe();
   const { data, error } = useQuery({
     queryKey: ['first-administrator', token],
     queryFn: ({ signal }) => api('GET /first-administrator/:token', { token }, { signal }),
@@ -28,21 +29,24 @@ export default function FirstAdministratorPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <main className={style.page}>
-      <title>{`${t('identity.first_title')} · Rõ Ràng`}</title>
-      <div className={style.door}>
-        <Brand />
-        <p className={style.motto}>{t('identity.motto')}</p>
-        <Card>
-          {error ? <ClosedLink error={error} /> : null}
-          {data ? <FounderForm token={token} link={data} /> : null}
-          {data || error ? null : <Waiting />}
-        </Card>
-        <div className={style.language}>
-          <LanguageField signedIn={false} />
+    <>
+      {me ? <DemoRibbon me={me} /> : null}
+      <main className={style.page}>
+        <title>{`${t('identity.first_title')} · Rõ Ràng`}</title>
+        <div className={style.door}>
+          <Brand />
+          <p className={style.motto}>{t('identity.motto')}</p>
+          <Card>
+            {error ? <ClosedLink error={error} /> : null}
+            {data ? <FounderForm token={token} link={data} /> : null}
+            {data || error ? null : <Waiting />}
+          </Card>
+          <div className={style.language}>
+            <LanguageField signedIn={false} />
+          </div>
         </div>
-      </div>
-    </main>
+      </main>
+    </>
   );
 }
 
