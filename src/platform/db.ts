@@ -1,4 +1,13 @@
-import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely';
 import pg from 'pg';
 
 export { sql } from 'kysely';
@@ -39,6 +48,39 @@ function wrap(executor: Kysely<unknown> | Transaction<unknown>): Db {
   };
 }
 
+/** More different statements than the product has; beyond it none is kept, so that memory stays bounded. */
+const MOST_PREPARED = 2_000;
+const prepared = new Map<string, string>();
+
+/** The name under which a connection keeps a statement parsed and planned; the same text has the same name. */
+function nameOf(text: string): string | undefined {
+  const known = prepared.get(text);
+  if (known || prepared.size >= MOST_PREPARED) return known;
+  const name = `s${prepared.size}`;
+  prepared.set(text, name);
+  return name;
+}
+
+/** Scripts of several statements, and the words that begin and end a transaction, are sent as they are. */
+const isQuestion = (text: string, values: readonly unknown[]) => values.length > 0 || /^\s*select [^;]*$/.test(text);
+
+/**
+ * The pool with every question prepared once for each connection: most of our questions are short,
+ * and parsing and planning them anew (with their row security) would cost more than answering.
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  return {
+    options: {},
+    end: () => pool.end(),
+    connect: async () => {
+      const client = await pool.connect();
+      const query = (text: string, values: readonly unknown[]) =>
+        isQuestion(text, values) ? client.query({ name: nameOf(text), text, values: [...values] }) : client.query(text);
+      return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient;
+    },
+  };
+}
+
 /**
  * Opens the pool of one process.
  *
@@ -49,7 +91,7 @@ export function openDatabase(url: string, size = 12): Database {
   const pool = new pg.Pool({ connectionString: url, max: size, types, application_name: 'ro-rang' });
   // An idle connection that the server closes must not end the process: the next query opens another.
   pool.on('error', () => {});
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   return {
     ...wrap(kysely),
     pool,

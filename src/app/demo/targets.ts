@@ -1,3 +1,4 @@
+import { TOTAL } from '../../features/indicators/domain/element.ts';
 import { setTargets, type Target, totalsOf } from '../../features/indicators/use-cases.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Codes } from './catalogue.ts';
@@ -32,15 +33,13 @@ export async function enterTargets(ctx: Ctx, map: DemoMap, quarters: Quarter[], 
     ctx,
     units.map(({ id }) => id),
     quarters.map(({ periodId }) => periodId),
-    elementIds,
+    { elementIds, optionId: TOTAL },
   );
   const came = new Map(
-    totals
-      .filter(({ optionId }) => optionId === 0)
-      .map((total) => [
-        `${total.orgUnitId}/${total.periodId}/${total.elementId}`,
-        total.provisionalValue ?? total.value,
-      ]),
+    totals.map((total) => [
+      `${total.orgUnitId}/${total.periodId}/${total.elementId}`,
+      total.provisionalValue ?? total.value,
+    ]),
   );
   const targets = units.flatMap((unit) =>
     quarters.flatMap((quarter, index) => {

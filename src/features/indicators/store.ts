@@ -112,10 +112,24 @@ const VALUE = sql`
   org_unit_id as "orgUnitId", data_element_id as "elementId", option_id as "optionId", value, members, own_value as "ownValue", own_members as "ownMembers",
   not_applicable as "notApplicable", units_reported as "unitsReported", units_expected as "unitsExpected", source, explanation, round_id as "roundId", version_no as "versionNo"`;
 
+/** Which cells a question is about: those of some elements, of one option; all where nothing is said. */
+export interface CellFilter {
+  elementIds?: number[];
+  optionId?: number;
+}
+
+const within = ({ elementIds, optionId }: CellFilter) => sql`
+  (${elementIds === undefined} or data_element_id = any(${elementIds ?? []})) and (${optionId === undefined} or option_id = ${optionId ?? 0})`;
+
 /** Approved figures of some units in one period. */
-export async function valuesOf(db: Db, periodId: number, orgUnitIds: number[]): Promise<DataValue[]> {
+export async function valuesOf(
+  db: Db,
+  periodId: number,
+  orgUnitIds: number[],
+  only: CellFilter = {},
+): Promise<DataValue[]> {
   return db.query(
-    sql`select ${VALUE} from data_values where period_id = ${periodId} and org_unit_id = any(${orgUnitIds})`,
+    sql`select ${VALUE} from data_values where period_id = ${periodId} and org_unit_id = any(${orgUnitIds}) and ${within(only)}`,
   );
 }
 
@@ -198,16 +212,15 @@ const TOTAL = sql`
   children_reported as "childrenReported", children_expected as "childrenExpected", units_reported as "unitsReported", units_expected as "unitsExpected",
   provisional_value as "provisionalValue", provisional_members as "provisionalMembers", provisional_units as "provisionalUnits", recomputed_at as "recomputedAt"`;
 
-/** Totals of some units over some periods; all elements, or those named. */
+/** Totals of some units over some periods: all cells, or those of some elements and of one option. */
 export async function totalsOf(
   db: Db,
   orgUnitIds: number[],
   periodIds: number[],
-  elementIds?: number[],
+  only: CellFilter = {},
 ): Promise<TotalCell[]> {
   return db.query(sql`
-    select ${TOTAL} from total_cells where org_unit_id = any(${orgUnitIds}) and period_id = any(${periodIds})
-      and (${elementIds ?? null}::int[] is null or data_element_id = any(${elementIds ?? null}))`);
+    select ${TOTAL} from total_cells where org_unit_id = any(${orgUnitIds}) and period_id = any(${periodIds}) and ${within(only)}`);
 }
 
 /** Puts the recomputed totals of some units in place of the old ones. */
@@ -254,16 +267,4 @@ export async function insertTargets(db: Db, targets: Target[]): Promise<void> {
   await db.query(sql`
     insert into targets (org_unit_id, period_id, data_element_id, option_id, value, legal_basis)
     select * from unnest(${column('orgUnitId')}::int[], ${column('periodId')}::int[], ${column('elementId')}::int[], ${column('optionId')}::int[], ${column('value')}::numeric[], ${column('legalBasis')}::text[])`);
-}
-
-/** Approved figures of some units in one period, of some elements only. */
-export async function valuesOfElements(
-  db: Db,
-  periodId: number,
-  orgUnitIds: number[],
-  elementIds: number[],
-): Promise<DataValue[]> {
-  return db.query(sql`
-    select ${VALUE} from data_values
-    where period_id = ${periodId} and org_unit_id = any(${orgUnitIds}) and data_element_id = any(${elementIds})`);
 }

@@ -57,17 +57,17 @@ export async function acceptValues(
   await wakeWorker(ctx.db);
 }
 
-/** Approved figures of some units in a period. */
-export const valuesOf = (ctx: Ctx, periodId: number, orgUnitIds: number[]) =>
-  store.valuesOf(ctx.db, periodId, orgUnitIds);
+/** Approved figures of some units in a period: all cells, or those of some elements and of one option. */
+export const valuesOf = (ctx: Ctx, periodId: number, orgUnitIds: number[], only?: store.CellFilter) =>
+  store.valuesOf(ctx.db, periodId, orgUnitIds, only);
 
 /** What a unit typed itself in earlier periods, as approved. */
 export const ownHistory = (ctx: Ctx, orgUnitId: number, periodIds: number[]) =>
   store.ownHistory(ctx.db, orgUnitId, periodIds);
 
-/** Totals of some units over some periods. */
-export const totalsOf = (ctx: Ctx, orgUnitIds: number[], periodIds: number[], elementIds?: number[]) =>
-  store.totalsOf(ctx.db, orgUnitIds, periodIds, elementIds);
+/** Totals of some units over some periods: all cells, or those of some elements and of one option. */
+export const totalsOf = (ctx: Ctx, orgUnitIds: number[], periodIds: number[], only?: store.CellFilter) =>
+  store.totalsOf(ctx.db, orgUnitIds, periodIds, only);
 
 /** Targets of some units in some periods. */
 export const targetsOf = (ctx: Ctx, orgUnitIds: number[], periodIds: number[]) =>
@@ -75,7 +75,3 @@ export const targetsOf = (ctx: Ctx, orgUnitIds: number[], periodIds: number[]) =
 
 /** Enters targets. */
 export const setTargets = (ctx: Ctx, targets: store.Target[]) => store.insertTargets(ctx.db, targets);
-
-/** Approved figures of some units in a period, of some elements only. */
-export const valuesOfElements = (ctx: Ctx, periodId: number, orgUnitIds: number[], elementIds: number[]) =>
-  store.valuesOfElements(ctx.db, periodId, orgUnitIds, elementIds);

@@ -7,7 +7,7 @@ import {
   type TotalCell,
   targetsOf,
   totalsOf,
-  valuesOfElements,
+  valuesOf,
 } from '../../indicators/use-cases.ts';
 import { shortName } from '../../org-units/domain.ts';
 import { getUnitOn } from '../../org-units/use-cases.ts';
@@ -111,7 +111,7 @@ export const getOverview = (ctx: Ctx, input: { roundId?: number | undefined; org
     const unit = await getUnitOn(ctx, input.orgUnitId ?? ROOT, round.unitsOn);
     const { elements, all } = await elementsAsked(ctx, round);
     const { chosen, targets } = await chooseElements(ctx, unit.id, period, elements);
-    const needed = [...new Set(chosen.flatMap(partsOf))];
+    const needed = { elementIds: [...new Set(chosen.flatMap(partsOf))], optionId: TOTAL };
     const periods = [...(await periodsBefore(ctx, period, TREND - 1)).toReversed(), period];
     const totals = byPeriod(
       await totalsOf(
@@ -125,7 +125,7 @@ export const getOverview = (ctx: Ctx, input: { roundId?: number | undefined; org
     const children = await childrenStanding(ctx, round, unit.id);
     const values = new Map(
       (
-        await valuesOfElements(
+        await valuesOf(
           ctx,
           period.id,
           children.map((child) => child.orgUnitId),

@@ -12,7 +12,7 @@ import {
   type StoredPeriod,
   type TotalCell,
   totalsOf,
-  valuesOfElements,
+  valuesOf,
 } from '../../indicators/use-cases.ts';
 import { namesOf } from '../../org-units/use-cases.ts';
 import { refuse } from '../../reporting/domain/approval.ts';
@@ -28,8 +28,8 @@ interface Cells {
 }
 
 async function cellsOf(ctx: Ctx, periodId: number, units: number[], elementIds: number[]): Promise<Cells> {
-  const values = await valuesOfElements(ctx, periodId, units, elementIds);
-  const totals = await totalsOf(ctx, units, [periodId], elementIds);
+  const values = await valuesOf(ctx, periodId, units, { elementIds });
+  const totals = await totalsOf(ctx, units, [periodId], { elementIds });
   return {
     values: new Map(values.map((value) => [`${value.orgUnitId}/${cellKey(value)}`, value])),
     totals: new Map(totals.map((total) => [`${total.orgUnitId}/${cellKey(total)}`, total])),

@@ -28,7 +28,7 @@ import { reportLines } from './view.ts';
 const PAGE_SIZE = 50;
 const WORDS_PAGE = 20;
 /** Figures shown side by side on the board. */
-const COLUMNS = 4;
+const COLUMNS = 3;
 
 async function loadBranch(ctx: Ctx, ref: ReportRef): Promise<Loaded> {
   const loaded = await loadReport(ctx, ref);
