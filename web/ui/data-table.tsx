@@ -25,6 +25,8 @@ const features = tableFeatures({
 export interface TableColumn<Row> {
   id: string;
   header: string;
+  /** What the head shows where the whole name would be too long; the whole is still said and shown on hover. */
+  short?: string;
   /** What the column sorts by; a missing value goes last in both directions. */
   value: (row: Row) => string | number | null | undefined;
   cell?: (row: Row) => ReactNode;
@@ -142,16 +144,18 @@ const ORDER = { asc: 'ascending', desc: 'descending' } as const;
 function HeadCell<Row>({ column, head }: HeadProps<Row>) {
   const sorted = head?.getIsSorted() || null;
   const shared = { scope: 'col', className: style.head, 'data-numeric': column.numeric || undefined } as const;
-  if (column.sortable === false) return <th {...shared}>{column.header}</th>;
+  const shown = column.short ?? column.header;
+  if (column.sortable === false) return <th {...shared}>{shown}</th>;
   return (
     <th {...shared} aria-sort={sorted ? ORDER[sorted] : undefined}>
       <button
         type="button"
         className={style.sort}
         title={t('ui.sort_by', { column: column.header })}
+        aria-label={column.short === undefined ? undefined : column.header}
         onClick={() => head?.toggleSorting()}
       >
-        {column.header}
+        {column.short === undefined ? shown : <span className={style.short}>{shown}</span>}
         <span className={style.arrow} data-on={sorted ? '' : undefined}>
           <Icon name={sorted === 'desc' ? 'down' : 'up'} size={12} />
         </span>

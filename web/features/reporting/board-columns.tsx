@@ -41,6 +41,7 @@ const figureColumns = (board: BoardView): TableColumn<BoardRow>[] =>
   board.columns.map(({ key, name, unit, decimals }, index) => ({
     id: key,
     header: t('reporting.board_figure', { name: inLanguage(name), unit: inLanguage(unit) }),
+    short: inLanguage(name),
     numeric: true,
     value: (row) => row.values[index],
     cell: (row) => formatQuantity(row.values[index], decimals),
@@ -59,16 +60,10 @@ function Attention({ row }: { row: BoardRow }) {
   );
 }
 
-/** Where a report stands, and under it the version it stands on. */
-function State({ row }: { row: BoardRow }) {
-  const version = t('reporting.consolidation_version', { version: row.latestVersion });
-  const day = row.submittedAt ? ` · ${formatDay(dayOf(row.submittedAt))}` : '';
-  return (
-    <span className={style.states}>
-      <StatusChips status={row.status} started={row.started} lateDays={row.lateDays} />
-      {row.latestVersion > 0 ? <small>{version + day}</small> : null}
-    </span>
-  );
+/** The version that was handed in last, and when. */
+function versionWords({ latestVersion, submittedAt }: BoardRow): string {
+  if (latestVersion === 0) return MISSING;
+  return submittedAt ? `${latestVersion} · ${formatDay(dayOf(submittedAt))}` : String(latestVersion);
 }
 
 /** The columns of the board: the unit, where its report stands, the figures that the server chose, what wants a look. */
@@ -89,8 +84,12 @@ export function boardColumns(board: BoardView): TableColumn<BoardRow>[] {
       id: 'status',
       header: t('reporting.board_status'),
       value: (row) => BOARD_ORDER.indexOf(row.status),
-      cell: (row) => <State row={row} />,
-      footer: <span className={style.of}>{t('reporting.board_completeness')}</span>,
+      cell: (row) => (
+        <span className={style.states}>
+          <StatusChips status={row.status} started={row.started} lateDays={row.lateDays} />
+        </span>
+      ),
+      footer: <span className={style.about}>{t('reporting.board_completeness')}</span>,
     },
     ...figureColumns(board),
     {
@@ -98,6 +97,13 @@ export function boardColumns(board: BoardView): TableColumn<BoardRow>[] {
       header: t('reporting.board_attention'),
       value: (row) => row.openWarnings,
       cell: (row) => <Attention row={row} />,
+      footer: '',
+    },
+    {
+      id: 'version',
+      header: t('reporting.board_version'),
+      value: ({ submittedAt }) => submittedAt,
+      cell: (row) => <span className={style.version}>{versionWords(row)}</span>,
       footer: '',
     },
   ];

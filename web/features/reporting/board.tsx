@@ -28,9 +28,9 @@ const passes =
   (row: BoardRow) =>
     (!status || row.status === status) && (!late || isLate(row)) && (!query || matchesSearch(row.orgUnit.name, query));
 
-/** Where the units below stand, as one bar. */
+/** Where the units below stand, as one bar; a state that no unit is in is not named. */
 export function BoardStates({ board }: { board: BoardView }) {
-  const states = BOARD_ORDER.map((status) => ({
+  const states = BOARD_ORDER.filter((status) => board.counts[status]).map((status) => ({
     tone: TONE_OF_STATUS[status],
     count: board.counts[status] ?? 0,
     label: statusWords(status).toLocaleLowerCase(),

@@ -31,17 +31,34 @@ export function MissingList({ report, missing }: { report: ReportView; missing: 
   );
 }
 
-function hintOf({ missing, expected, builtAt, approved }: Consolidation): string {
-  if (builtAt === null) return t('reporting.consolidation_missing_not_built', { approved });
+const isApproved = ({ status }: Missing[number]) => status === 'approved' || status === 'consolidated';
+
+/** What the report lacks: once it is built what it was built without; before, what a building would find missing. */
+export const missingIn = ({ missing, builtAt }: Consolidation): Missing =>
+  builtAt === null ? missing.filter((unit) => !isApproved(unit)) : missing;
+
+function hintOf(consolidation: Consolidation): string {
+  const { expected, builtAt, approved } = consolidation;
+  const missing = missingIn(consolidation);
+  if (builtAt === null) return t('reporting.consolidation_missing_not_built', { approved, count: missing.length });
   if (missing.length === 0) return t('reporting.consolidation_missing_none', { expected });
-  return t('reporting.consolidation_missing_hint', { count: missing.length, expected });
+  const since = missing.filter(isApproved).length;
+  return t('reporting.consolidation_missing_hint', { count: missing.length, expected, since });
+}
+
+/** How many are missing, or would be. */
+export function missingTitle(consolidation: Consolidation): string {
+  const count = missingIn(consolidation).length;
+  return consolidation.builtAt === null
+    ? t('reporting.consolidation_missing_before', { count })
+    : t('reporting.consolidation_missing', { count });
 }
 
 /** The same as a card; nobody missing is said too. */
 export function ConsolidationMissing({ report, consolidation }: { report: ReportView; consolidation: Consolidation }) {
-  const { missing } = consolidation;
+  const missing = missingIn(consolidation);
   return (
-    <Card title={t('reporting.consolidation_missing', { count: missing.length })} hint={hintOf(consolidation)}>
+    <Card title={missingTitle(consolidation)} hint={hintOf(consolidation)}>
       {missing.length > 0 ? <MissingList report={report} missing={missing} /> : null}
     </Card>
   );

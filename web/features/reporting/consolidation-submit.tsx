@@ -4,7 +4,7 @@ import { failureSentence } from '../../app/problem-pages.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Mark } from '../../ui/chip.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { MissingList } from './consolidation-missing.tsx';
+import { MissingList, missingIn, missingTitle } from './consolidation-missing.tsx';
 import { useSubmit } from './consolidation-moves.ts';
 import { upwardName } from './consolidation-names.ts';
 import type { Consolidation } from './consolidation-queries.ts';
@@ -64,7 +64,8 @@ export const submitLabel = (upward: string | null): string =>
 
 function BeforeSubmit({ entry, consolidation }: Pick<SubmitProps, 'entry' | 'consolidation'>) {
   const { report, changes } = entry;
-  const { missing, pinned, expected, changed, builtAt } = consolidation;
+  const { pinned, expected, changed, builtAt } = consolidation;
+  const missing = missingIn(consolidation);
   const open = useMemo(
     () => findingsOnScreen(report).filter(({ severity, explained }) => severity === 'error' || !explained),
     [report],
@@ -97,7 +98,7 @@ function BeforeSubmit({ entry, consolidation }: Pick<SubmitProps, 'entry' | 'con
       ) : null}
       {missing.length > 0 ? (
         <section>
-          <h3>{t('reporting.consolidation_missing', { count: missing.length })}</h3>
+          <h3>{missingTitle(consolidation)}</h3>
           <p>{t('reporting.consolidation_submit_missing')}</p>
           <MissingList report={report} missing={missing} />
         </section>
