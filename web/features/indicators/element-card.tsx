@@ -1,6 +1,7 @@
 import type { PeriodKind } from '../../../src/kernel/period.ts';
 import { language, t } from '../../app/i18n.ts';
-import { periodName } from '../../app/period-name.ts';
+import { periodInSentence } from '../../app/period-name.ts';
+import { unitInSentence } from '../../app/unit-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import type { Element } from './catalogue-filter.ts';
@@ -67,8 +68,10 @@ function CurrentLink({ element, current }: { element: Element; current: Current 
   const name = element.name[language()];
   return (
     <a className={style.current} href={`/truy-vet/${periodId}/${orgUnit.id}/${element.id}:0`}>
-      {t('indicators.current', { period: periodName(period) })}
-      <span className="visually-hidden">{t('indicators.current_of', { name, unit: orgUnit.name })}</span>
+      {t('indicators.current', { period: periodInSentence(period) })}
+      <span className="visually-hidden">
+        {t('indicators.current_of', { name, unit: unitInSentence(orgUnit.name) })}
+      </span>
     </a>
   );
 }

@@ -43,7 +43,9 @@ export function ConsolidationFigures({ report, consolidation }: FiguresProps) {
           <thead>
             <tr>
               <th scope="col">{t('reporting.verification_figure')}</th>
-              <th scope="col">{t('ui.grid_unit')}</th>
+              <th scope="col" className={style.unitHead}>
+                {t('ui.grid_unit')}
+              </th>
               {(['own', 'below', 'total', 'complete'] as const).map((column) => (
                 <th key={column} scope="col" data-numeric="">
                   {t(`reporting.consolidation_column_${column}`)}
@@ -77,6 +79,7 @@ function Line({ line, report }: { line: FigureLine; report: ReportView }) {
     <tr>
       <th scope="row" data-indent={row.indent}>
         {row.number ? <span className={style.number}>{row.number}</span> : null} {inLanguage(row.label)}{' '}
+        {row.indent < 2 ? <span className={style.unitInName}>({inLanguage(row.unit)})</span> : null}
         {row.kind === 'ratio' ? <span className={style.derived}>{t('reporting.consolidation_ratio')}</span> : null}
       </th>
       <td className={style.unit}>{inLanguage(row.unit)}</td>
