@@ -13,13 +13,19 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** The product as `npm start` runs it, server, worker and pages in one process, on a test database. */
-export async function runProduct(db: TestDatabase, { isDemo = true } = {}): Promise<Running> {
+/**
+ * The product as `npm start` runs it, server, worker and pages in one process, on a test database.
+ *
+ * @param wanted `port` to be found where an earlier run was
+ */
+export async function runProduct(
+  db: TestDatabase,
+  { isDemo = true, port = 20_000 + Math.floor(Math.random() * 20_000) } = {},
+): Promise<Running> {
   const database = openDatabase(db.appUrl, 8);
   const clock = clockWithOffset(isDemo ? await demoClockOffset(db.ownerUrl) : 0);
   const stopWorker = await startWorker({ database, url: db.appUrl, clock, log: console.error });
   // The address is known only once the port is: documents of tests print it as it will be.
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
   const url = `http://localhost:${port}`;
   const { app, stop } = await createServer({
     database,
