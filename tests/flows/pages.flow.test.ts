@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenPage } from '../support/browser.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { issueDocument } from '../support/filled-report.ts';
 import { MAI_CHAU, PHU_THO, VIET_NAM } from '../support/office.ts';
 import { type Running, runProduct } from '../support/running.ts';
 
@@ -16,11 +17,6 @@ const PHUONG_KY_SON = 11701;
 const ITEMS = '1:0';
 const RATIO = '4:0';
 const COUNTRIES = '20:0';
-
-interface Issued {
-  id: string;
-  code: string;
-}
 
 interface Visit {
   what: string;
@@ -146,7 +142,7 @@ const VISITS: Visit[] = [
 
 let db: TestDatabase;
 let product: Running;
-let issued: Issued;
+let issued: Awaited<ReturnType<typeof issueDocument>>;
 const browsers = new Map<string, OpenPage>();
 
 async function browserOf(as: string | null): Promise<OpenPage> {
@@ -156,25 +152,11 @@ async function browserOf(as: string | null): Promise<OpenPage> {
   return known;
 }
 
-/** The province's last consolidated report as a document of its committee. */
-async function issueDocument(): Promise<Issued> {
-  const { page } = await browserOf('tonghop.phutho');
-  const at = `/api/reports/${LAST_ROUND}/${PHU_THO}`;
-  const [report, { bodies }] = await Promise.all(
-    [at, `${at}/issuing-bodies`].map(async (path) => (await page.request.get(path)).json()),
-  );
-  const answer = await page.request.post(`${at}/documents`, {
-    headers: { 'idempotency-key': 'pages' },
-    data: { bodyId: bodies[0].orgUnitId, versionNo: report.approvedVersion },
-  });
-  expect([answer.status(), await answer.text()]).toEqual([200, expect.any(String)]);
-  return answer.json();
-}
-
 beforeAll(async () => {
   db = await testDatabase({ demo: true });
   product = await runProduct(db);
-  issued = await issueDocument();
+  const { page } = await browserOf('tonghop.phutho');
+  issued = await issueDocument(page.request, `/reports/${LAST_ROUND}/${PHU_THO}`);
 }, 240_000);
 
 afterAll(async () => {

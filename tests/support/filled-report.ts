@@ -73,3 +73,11 @@ export async function fillReport(
   }
   return keys;
 }
+
+/** Issues the approved version of a report as a document of the first body that may. */
+export async function issueDocument(request: APIRequestContext, path: string): Promise<{ id: string; code: string }> {
+  const { approvedVersion } = await read<{ approvedVersion: number }>(request, path);
+  const { bodies } = await read<{ bodies: { orgUnitId: number }[] }>(request, `${path}/issuing-bodies`);
+  const given = { bodyId: bodies[0]?.orgUnitId, versionNo: approvedVersion };
+  return (await write(request, 'post', `${path}/documents`, given)) as { id: string; code: string };
+}

@@ -14,11 +14,16 @@ async function fetchSentences(language: Language) {
   return sentences;
 }
 
-function storedLanguage(): Language {
+/** For a browser that keeps nothing: what was chosen since the page was opened. */
+let chosenHere: Language | null = null;
+
+/** What was chosen on this machine, null where nobody has chosen yet. */
+function storedLanguage(): Language | null {
   try {
-    return localStorage.getItem(STORE) === 'en' ? 'en' : 'vi';
+    const stored = localStorage.getItem(STORE);
+    return stored === 'en' || stored === 'vi' ? stored : chosenHere;
   } catch {
-    return 'vi';
+    return chosenHere;
   }
 }
 
@@ -30,11 +35,12 @@ async function show(chosen: Language): Promise<void> {
 
 /** Shows the language chosen last on this machine, Vietnamese at first. */
 export function startLanguage(): Promise<void> {
-  return show(storedLanguage());
+  return show(storedLanguage() ?? 'vi');
 }
 
 /** Changes the language of the page and remembers it here (localStorage) and for the server (cookie `lang`). */
 export async function chooseLanguage(chosen: Language): Promise<void> {
+  chosenHere = chosen;
   try {
     localStorage.setItem(STORE, chosen);
   } catch {
@@ -43,6 +49,11 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
   // biome-ignore lint/suspicious/noDocumentCookie: old browsers have no cookieStore
   document.cookie = `${STORE}=${chosen}; path=/; max-age=${YEAR}; samesite=lax`;
   await show(chosen);
+}
+
+/** Shows the language that somebody chose on another machine, where none has been chosen on this one. */
+export async function followAccount(preferred: Language): Promise<void> {
+  if (storedLanguage() === null && preferred !== language()) await chooseLanguage(preferred);
 }
 
 /** The language on screen now. */

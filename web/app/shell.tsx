@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
 import { AccountPanel, Who } from './account-panel.tsx';
 import { formatDay } from './format.ts';
-import { t } from './i18n.ts';
+import { followAccount, t } from './i18n.ts';
 import { useWorkCount } from './my-work.ts';
 import { entries } from './navigation.ts';
 import { BrokenPage, Waiting } from './problem-pages.tsx';
@@ -19,6 +19,7 @@ export function Shell() {
   const { data: me, error } = useQuery(meQuery);
   const signedOut = me !== undefined && me.account === null;
   useSignInFirst(signedOut);
+  useLanguageOf(me);
   if (error && !me) return <BrokenPage error={error} />;
   if (!me || signedOut) return <Waiting />;
   return (
@@ -44,6 +45,13 @@ function useSignInFirst(signedOut: boolean): void {
     const back = location.pathname + location.search;
     navigate({ href: `/dang-nhap?tiep=${encodeURIComponent(back)}`, replace: true });
   }, [signedOut, navigate]);
+}
+
+function useLanguageOf(me: Me | undefined): void {
+  const preferred = me?.account ? me.language : null;
+  useEffect(() => {
+    if (preferred) void followAccount(preferred);
+  }, [preferred]);
 }
 
 /** The page itself. A new page takes the focus, so that a screen reader begins at its start. */

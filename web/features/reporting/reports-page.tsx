@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { ReportsBelow } from './report-list-below.tsx';
 import { OwnReports } from './report-list-own.tsx';
 import { roundsQuery } from './report-query.ts';
+import { inLanguage } from './report-words.ts';
 
 /** Reports by round: of one's own unit over time, and of the units below. `?ky=` names the period, `?dv=` the unit above. */
 export default function ReportsPage() {
@@ -40,7 +41,7 @@ export default function ReportsPage() {
     </Picker>
   );
   return (
-    <Page title={t('ui.nav_reports')} sub={round.templateName[me.language]} actions={picker}>
+    <Page title={t('ui.nav_reports')} sub={inLanguage(round.templateName)} actions={picker}>
       {above ? (
         <ReportsBelow key={`${round.id}/${above}`} roundId={round.id} above={above} ky={round.period.key} />
       ) : null}
