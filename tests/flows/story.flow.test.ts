@@ -240,6 +240,8 @@ it('issues the Word document in the layout of the body, with the figure in it an
   const { page } = province;
   await page.goto(`/tong-hop/8/${PHU_THO}`);
   await page.getByRole('tab', { name: 'Văn bản' }).click();
+  await page.getByRole('tab', { name: 'Văn bản', selected: true }).waitFor();
+  await page.getByRole('heading', { name: 'Lập văn bản' }).waitFor();
   await page.getByRole('button', { name: /^Ban hành/ }).click();
   await confirm(page);
   const link = page.getByRole('link', { name: /Word/ }).first();

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { formatDay } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { periodName } from '../../app/period-name.ts';
@@ -92,11 +92,16 @@ type View = (typeof VIEWS)[number];
 function useView(): [View, (view: View) => void] {
   const hash = useRouterState({ select: ({ location }) => location.hash });
   const navigate = useNavigate();
-  const view = VIEWS.find((one) => one === hash) ?? VIEWS[0];
-  return [
-    view,
-    (next) => void navigate({ to: '.', hash: next, replace: true, resetScroll: false, hashScrollIntoView: false }),
-  ];
+  // What was pressed counts at once; the address follows, and leads again as soon as it has moved.
+  const [pressed, setPressed] = useState<View | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what ends a press
+  useEffect(() => setPressed(null), [hash]);
+  const addressed = VIEWS.find((one) => one === hash) ?? VIEWS[0];
+  const choose = (next: View) => {
+    setPressed(next);
+    void navigate({ to: '.', hash: next, replace: true, resetScroll: false, hashScrollIntoView: false });
+  };
+  return [pressed ?? addressed, choose];
 }
 
 interface LoadedProps {
