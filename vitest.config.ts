@@ -5,7 +5,7 @@ const STORE = ['{src,tests,tools,web}/**/*.store.test.ts', 'tests/flows/**/*.flo
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 180_000,
     projects: [
       // Rules without a database, and whatever brings its own.

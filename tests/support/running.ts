@@ -45,7 +45,7 @@ export async function runProduct(
     openAs: async (email, size = {}) => {
       const opened = await openPage({ ...size, baseURL: url });
       // Nothing the product shows takes this long; what is awaited longer will not come.
-      opened.page.setDefaultTimeout(10_000);
+      opened.page.setDefaultTimeout(25_000);
       if (email !== null) {
         const accounts: { email: string; password: string }[] = await (
           await opened.page.request.get('/api/demo-accounts')
