@@ -12,7 +12,8 @@ import { inLanguage } from './report-words.ts';
 const hrefOf = ({ isBranch, roundId, orgUnit }: BoardRow) =>
   (isBranch ? consolidationHref : reportHref)({ roundId, orgUnitId: orgUnit.id });
 
-const tracePath = (board: BoardView, key: string) => `/truy-vet/${board.period.id}/${board.orgUnit.id}/${key}`;
+const tracePath = (board: BoardView, key: string, unit = board.orgUnit) =>
+  `/truy-vet/${board.period.id}/${unit.id}/${key}`;
 
 /** A total: its value, how many of the units stand behind it, and the way to its source. */
 function Total({ board, index }: { board: BoardView; index: number }) {
@@ -37,14 +38,31 @@ function Total({ board, index }: { board: BoardView; index: number }) {
   );
 }
 
+/** The figure of one unit, leading to its source; what was not approved yet has none. */
+function Figure({ board, row, index }: { board: BoardView; row: BoardRow; index: number }) {
+  const column = board.columns[index];
+  const value = row.values[index] ?? null;
+  if (!column || value === null) return MISSING;
+  const shown = formatQuantity(value, column.decimals);
+  return (
+    <a
+      className={style.figure}
+      href={tracePath(board, column.key, row.orgUnit)}
+      aria-label={t('ui.trace_of', { of: `${row.orgUnit.name}, ${inLanguage(column.name)}: ${shown}` })}
+    >
+      {shown}
+    </a>
+  );
+}
+
 const figureColumns = (board: BoardView): TableColumn<BoardRow>[] =>
-  board.columns.map(({ key, name, unit, decimals }, index) => ({
+  board.columns.map(({ key, name, unit }, index) => ({
     id: key,
     header: t('reporting.board_figure', { name: inLanguage(name), unit: inLanguage(unit) }),
     short: inLanguage(name),
     numeric: true,
     value: (row) => row.values[index],
-    cell: (row) => formatQuantity(row.values[index], decimals),
+    cell: (row) => <Figure board={board} row={row} index={index} />,
     footer: <Total board={board} index={index} />,
   }));
 
